@@ -1,0 +1,174 @@
+"""What a letter is made of before it is spoken: facts, paragraphs, sentences, quantities.
+
+A sentence never holds a number of its own. A result figure stands as ``{name}`` and is bound to a
+reading; a date, year, period or length of time stands as ``{name}`` or ``{name:year}`` and is a
+fact of the letter. How to write one: ``docs/how-to/write-a-letter.md``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sulh.kernel.quantities import Nouns, Quantity
+from sulh.reports.letters.rules.ladder import Rung
+
+
+class SentenceType(StrEnum):
+    """What kind of thing a sentence says; each kind has its own evidence."""
+
+    FIGURE = "figure"
+    EVENT = "event"
+    OUTCOME = "outcome"
+    CONTRIBUTION = "contribution"
+    SUPERLATIVE = "superlative"
+    ASSESSMENT = "assessment"
+    INTENTION = "intention"
+    FORMULA = "formula"
+
+    @property
+    def needs_evidence(self) -> bool:
+        """True when the sentence must stand on a reading or an activity."""
+        return self in _NEED_EVIDENCE
+
+    @property
+    def may_carry_figures(self) -> bool:
+        """False for what the head of office holds, means or says out of courtesy."""
+        return self not in _WITHOUT_FIGURES
+
+
+_NEED_EVIDENCE = frozenset(
+    {SentenceType.FIGURE, SentenceType.EVENT, SentenceType.OUTCOME, SentenceType.CONTRIBUTION}
+)
+_WITHOUT_FIGURES = frozenset(
+    {SentenceType.ASSESSMENT, SentenceType.INTENTION, SentenceType.FORMULA}
+)
+
+
+class FactKind(StrEnum):
+    """What a number that is no result may be."""
+
+    DATE = "date"  # value: 2006-06-01
+    MONTH = "month"  # value: 2005-02
+    YEAR = "year"  # value: 1991
+    PERIOD = "period"  # value: 2005/06, one reporting year
+    DURATION = "duration"  # value: a count of years, spoken with its noun
+    TEXT = "text"  # value as written, spoken as given for each language
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A date, year, period or length of time that the letter states as known.
+
+    ``value`` is language-free (ISO where there is one) and equal in every language; ``nouns`` is
+    for durations; ``spoken`` for ``TEXT`` only.
+    """
+
+    name: str
+    kind: FactKind
+    value: str
+    reason: str
+    nouns: Mapping[str, Nouns] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+
+    def as_record(self) -> dict[str, str]:
+        """The fact as it stands in ``letter.json``."""
+        return {"kind": self.kind.value, "value": self.value, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class BoundQuantity:
+    """A result figure: what is said (``quantity``) and the reading it must hold against.
+
+    ``wording`` chooses among a language's forms of the qualifier ("more than", "over").
+    """
+
+    name: str
+    reading: str
+    quantity: Quantity
+    nouns: Mapping[str, Nouns]
+    wording: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in every language, with what it claims and what it stands on.
+
+    ``stands_on`` are codes of activities or projects; ``measured_against`` names what a
+    superlative or a universal is measured against; ``note`` is shown in the fact table.
+    """
+
+    id: str
+    paragraph: int
+    type: SentenceType
+    rung: Rung | None
+    text: Mapping[str, str]
+    stands_on: tuple[str, ...] = ()
+    measured_against: str = ""
+    quantities: Mapping[str, BoundQuantity] = field(default_factory=dict)
+    declared: Mapping[str, Fact] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences on one subject. ``pillar`` is a code of ``kernel.evidence.PILLARS``."""
+
+    number: int
+    pillar: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFacts:
+    """The mandate the letter speaks of: where it ends, and until when it shall go on."""
+
+    until: datetime.date
+    previous_until: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A letter in all its languages. ``period`` is the first and last day it reports on."""
+
+    name: str
+    symbol: str
+    office: str
+    dated: datetime.date
+    distributed: datetime.date
+    original_language: str
+    languages: tuple[str, ...]
+    period: tuple[datetime.date, datetime.date]
+    mandate: MandateFacts
+    facts: Mapping[str, Fact]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in the order of the letter."""
+        return tuple(s for paragraph in self.paragraphs for s in paragraph.sentences)
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The names of all readings the letter rests on, sorted, each once."""
+        bound = (q.reading for s in self.sentences for q in s.quantities.values())
+        return tuple(sorted(set(bound)))
+
+    def as_record(self) -> dict[str, object]:
+        """The letter's own facts as they stand in ``letter.json`` of a bundle."""
+        declared = {n: f for s in self.sentences for n, f in s.declared.items()}
+        return {
+            "name": self.name,
+            "symbol": self.symbol,
+            "office": self.office,
+            "dated": self.dated.isoformat(),
+            "distributed": self.distributed.isoformat(),
+            "original_language": self.original_language,
+            "languages": list(self.languages),
+            "period": [day.isoformat() for day in self.period],
+            "until": self.mandate.until.isoformat(),
+            "previous_until": self.mandate.previous_until.isoformat(),
+            "facts": {n: fact.as_record() for n, fact in {**self.facts, **declared}.items()},
+        }
