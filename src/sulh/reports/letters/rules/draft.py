@@ -16,19 +16,25 @@ from sulh.reports.letters.rules.template import BoundQuantity, Fact, LetterTempl
 class RunKind(StrEnum):
     """What a stretch of a sentence is, so that a format can mark it."""
 
-    TEXT = "text"
+    PLAIN = "plain"
     QUANTITY = "quantity"
-    FACT = "fact"
+    DATE = "date"
+    DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text. ``name`` is the binding's or the fact's, ``value`` its language-free value."""
+    """A stretch of text. ``name`` is the binding's or the fact's.
+
+    ``normalized`` is the plain value behind the words (a number in ASCII digits, an ISO date);
+    ``reading`` names the reading a quantity stands on.
+    """
 
     text: str
-    kind: RunKind = RunKind.TEXT
+    kind: RunKind = RunKind.PLAIN
     name: str = ""
-    value: str = ""
+    normalized: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,7 @@ def render_sentence(
         if run.kind is RunKind.QUANTITY:
             bound = sentence.quantities[run.name]
             bindings.append(SpokenBinding(bound, run.text, start, end))
-        elif run.kind is RunKind.FACT:
+        elif run.name:
             declared.append(SpokenFact(known[run.name], run.text, start, end))
         runs.append(run)
         start = end
@@ -213,8 +219,10 @@ def _runs(sentence: Sentence, language: Language, known: Mapping[str, Fact]) -> 
 
 def _quantity_run(bound: BoundQuantity, language: Language) -> Run:
     spoken = spoken_quantity(bound, language)
-    return Run(spoken, RunKind.QUANTITY, bound.name, str(bound.quantity.number))
+    number = str(bound.quantity.number)
+    return Run(spoken, RunKind.QUANTITY, bound.name, number, bound.reading)
 
 
 def _fact_run(fact: Fact, form: str, language: Language) -> Run:
-    return Run(spoken_fact(fact, language, form=form), RunKind.FACT, fact.name, fact.value)
+    kind = RunKind.DATE if fact.kind.is_a_date else RunKind.DECLARED
+    return Run(spoken_fact(fact, language, form=form), kind, fact.name, fact.value)

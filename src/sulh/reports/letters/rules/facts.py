@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sulh.kernel.languages.found import Rung
 from sulh.kernel.quantities import Interval
-from sulh.reports.letters.rules.ladder import Rung, lowest
+from sulh.reports.letters.rules.ladder import is_above, lowest
 
 PEOPLE_RULES = frozenset({"unique_people", "attendances", "once_per_course", "headcount"})
 """Counting rules whose result is people (or their attendances)."""
@@ -88,7 +89,7 @@ def people_rung(reading: ReadingFacts, activities: Mapping[str, ActivityFacts]) 
 
 
 def _rung_of_those_who_came(reading: ReadingFacts, activity: ActivityFacts) -> Rung:
-    if activity.rung.height < Rung.INITIATED.height:
+    if is_above(Rung.INITIATED, activity.rung):
         return activity.rung
     if not activity.teaches:
         return Rung.REACHED

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sulh.kernel.quantities import Nouns, Quantity
-from sulh.reports.letters.rules.ladder import Rung
+from sulh.kernel.languages.found import Rung
+from sulh.kernel.languages.nouns import Nouns
+from sulh.kernel.quantities import Quantity
 
 
 class SentenceType(StrEnum):
@@ -56,6 +57,11 @@ class FactKind(StrEnum):
     PERIOD = "period"  # value: 2005/06, one reporting year
     DURATION = "duration"  # value: a count of years, spoken with its noun
     TEXT = "text"  # value as written, spoken as given for each language
+
+    @property
+    def is_a_date(self) -> bool:
+        """True for what a calendar holds: a day, a month or a year."""
+        return self in (FactKind.DATE, FactKind.MONTH, FactKind.YEAR)
 
 
 @dataclass(frozen=True, slots=True)

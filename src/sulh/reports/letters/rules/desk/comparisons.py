@@ -1,0 +1,65 @@
+"""Superlatives and universals name what they are measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sulh.kernel.languages.found import Span
+from sulh.kernel.marks import _
+from sulh.kernel.quantities import Qualifier
+from sulh.reports.letters.rules.desk.case import Case
+from sulh.reports.letters.rules.draft import SpokenSentence
+from sulh.reports.letters.rules.findings import Fault, Finding, Level
+from sulh.reports.letters.rules.template import SentenceType
+
+AGAINST_WHAT = Fault(
+    "against_what",
+    Level.FALSE,
+    _("“{word}” is a superlative, and the sentence does not name what it is measured against."),
+    _("Name it under measured_against, or leave the superlative out."),
+)
+NO_SUPERLATIVE_NAMED = Fault(
+    "no_superlative_named",
+    Level.FALSE,
+    _("The sentence is of the type superlative and does not name what it is measured against."),
+    _("Name it under measured_against, or give the sentence another type."),
+)
+ALL_WITHOUT_UNIVERSE = Fault(
+    "all_without_universe",
+    Level.FALSE,
+    _("“{word}” covers everything, and the sentence names no universe."),
+    _("Bind a quantity “all N”, name the universe under measured_against, or leave the word out."),
+)
+
+_UNIVERSAL_CLAIMS = frozenset({SentenceType.FIGURE, SentenceType.EVENT})
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Find superlatives and universals that are measured against nothing."""
+    for sentence in case.draft.template.sentences:
+        if sentence.type is SentenceType.SUPERLATIVE and not sentence.measured_against:
+            yield Finding(NO_SUPERLATIVE_NAMED, sentence.id)
+    for spoken in case.draft.every_sentence:
+        if not spoken.sentence.measured_against:
+            yield from _superlatives(spoken)
+            yield from _universals(spoken)
+
+
+def _superlatives(spoken: SpokenSentence) -> Iterator[Finding]:
+    if spoken.sentence.type is SentenceType.FORMULA:
+        return
+    for span in spoken.language.superlatives_in(spoken.text):
+        yield _finding(AGAINST_WHAT, spoken, span)
+
+
+def _universals(spoken: SpokenSentence) -> Iterator[Finding]:
+    if spoken.sentence.type not in _UNIVERSAL_CLAIMS:
+        return
+    bound = [b for b in spoken.bindings if b.bound.quantity.qualifier is Qualifier.ALL]
+    for span in spoken.language.universals_in(spoken.text):
+        if not any(b.start <= span.start and span.end <= b.end for b in bound):
+            yield _finding(ALL_WITHOUT_UNIVERSE, spoken, span)
+
+
+def _finding(fault: Fault, spoken: SpokenSentence, span: Span) -> Finding:
+    return Finding(fault, spoken.sentence.id, spoken.language.code, {"word": span.text})
