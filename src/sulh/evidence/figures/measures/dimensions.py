@@ -1,0 +1,112 @@
+"""What a figure may be cut by, and the expression that names a row's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from sulh.evidence.figures.measures.scope import NotCountable
+from sulh.evidence.figures.measures.tables import (
+    DATED_BY,
+    chain,
+    column,
+    literal,
+    value_of,
+)
+from sulh.kernel.evidence import TABLES, TEXT, UNSTATED
+from sulh.kernel.marks import _
+
+MONTH = "month"
+REGION = "region"
+GENERATION = "generation"
+LEVELS_TO_A_REGION = 3  # a city district stands in a city, the city in a region
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One cut: the ``name`` it was asked by, the ``table`` that tells, and its ``cell``.
+
+    ``places`` is the number of steps up the places that ``cell`` takes; 0 for a plain column.
+    """
+
+    name: str
+    table: str
+    cell: exp.Expression
+    district: exp.Column | None = None
+
+    def join_places(self, select: exp.Select) -> exp.Select:
+        """``select`` with the district, and what it stands in, joined beside it."""
+        below = self.district
+        for level in range(LEVELS_TO_A_REGION if below is not None else 0):
+            place = _level(self.name, level)
+            select = select.join(
+                exp.alias_(exp.table_("place", quoted=True), place, table=True, quoted=True),
+                on=exp.EQ(this=column(place, "place_id"), expression=below),
+                join_type="LEFT",
+            )
+            below = column(place, "parent_id")
+        return select
+
+
+def dimensions(table: str, names: Iterable[str]) -> tuple[Dimension, ...]:
+    """The cuts called ``names``, for rows of ``table``.
+
+    A plain name (``district_id``) is the row's own, else its session's, its activity's, its
+    project's; "session.district_id" says which. ``month`` is the session's or the statement's;
+    ``region`` is the region in which the district stands, else the highest place known.
+    Raises NotCountable when the rows cannot be told apart by one of them.
+    """
+    return tuple(_dimension(table, name) for name in names)
+
+
+def _dimension(table: str, name: str) -> Dimension:
+    owner, _dot, wanted = name.rpartition(".")
+    tables = [met for met in chain(table) if owner in {"", met}]
+    if wanted == MONTH:
+        return _month(name, tables)
+    if wanted == REGION:
+        return _region(name, _owner(tables, name, "district_id"))
+    found = _owner(tables, name, wanted)
+    if TABLES[found][wanted] != TEXT and wanted != GENERATION or wanted == "session_id":
+        raise _no_cut(name)
+    return Dimension(name, found, value_of(found, wanted))
+
+
+def _owner(tables: Sequence[str], name: str, wanted: str) -> str:
+    for table in tables:
+        if wanted in TABLES[table]:
+            return table
+    raise _no_cut(name)
+
+
+def _no_cut(name: str) -> NotCountable:
+    return NotCountable(
+        _("What is counted is not told apart by {cut}.").format(cut=repr(name)),
+        remedy=_("Choose another cut, or another counting rule."),
+    )
+
+
+def _month(name: str, tables: Sequence[str]) -> Dimension:
+    for table in tables:
+        if table in DATED_BY:
+            day = column(table, DATED_BY[table])
+            start, length = exp.Literal.number(1), exp.Literal.number(len("2004-04"))
+            return Dimension(name, table, exp.Substring(this=day, start=start, length=length))
+    raise _no_cut(name)
+
+
+def _region(name: str, table: str) -> Dimension:
+    cell = exp.Case()
+    levels = [_level(name, level) for level in range(LEVELS_TO_A_REGION)]
+    for place in levels:
+        is_region = exp.EQ(this=column(place, "kind"), expression=literal(REGION))
+        cell = cell.when(is_region, column(place, "place_id"))
+    highest = [column(place, "place_id") for place in reversed(levels)]
+    fallback = exp.Coalesce(this=highest[0], expressions=[*highest[1:], literal(UNSTATED)])
+    return Dimension(name, table, cell.else_(fallback), column(table, "district_id"))
+
+
+def _level(name: str, level: int) -> str:
+    return f"{name}_{level}"

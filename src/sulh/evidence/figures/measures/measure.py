@@ -1,0 +1,164 @@
+"""A counting rule: one SELECT over the evidence tables, the same on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sqlglot
+from sqlglot import exp
+
+from sulh.evidence.figures.measures.dimensions import Dimension, dimensions
+from sulh.evidence.figures.measures.scope import NotCountable, Scope
+from sulh.evidence.figures.measures.tables import (
+    Filters,
+    Rows,
+    column,
+    literal,
+    named,
+)
+from sulh.kernel.marks import _
+
+PROOF = "proof"
+VALUE, LOW, HIGH, UNIVERSE = "value", "low", "high", "universe"
+PERSONS = ("person", "person_low", "person_high")
+
+HELD: Filters = {"session.status": ("held",)}
+TOOK_PART: Filters = {
+    "attendance.role": ("participant",),
+    "attendance.generation": (0,),
+    "attendance.rung": ("came", "completed", "certified"),
+}
+"""What counts as taking part unless the scope says otherwise: trainers and generations apart."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A named counting rule.
+
+    ``words``: the rule in plain words, by language. ``personal``: its proof stands for people.
+    ``table``: whose rows are counted; ``line``: the column that names such a row. ``proof``: the
+    columns of the proof. ``usual``: the filters that hold unless the scope says otherwise;
+    ``beside_usual``: those that hold once the scope asks about a table beside.
+    """
+
+    name: str
+    words: Mapping[str, str]
+    personal: bool
+    table: str
+    line: str
+    proof: tuple[str, ...]
+    tally: Mapping[str, exp.Expression]
+    usual: Filters = field(default_factory=dict)
+    beside: Mapping[str, Filters] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+
+    def proof_select(
+        self, scope: Scope, *, by: Sequence[str] = (), cell: Mapping[str, str] | None = None
+    ) -> exp.Select:
+        """The rows that are counted, one column each of ``proof`` and of ``by``.
+
+        ``cell`` keeps the rows of one cell of a cut ({"sex": "f"}). Raises NotCountable when the
+        rule does not answer such a question.
+        """
+        self._hold_askable(scope)
+        cuts = dimensions(self.table, by)
+        select = self._rows(scope, cuts, dimensions(self.table, cell or {}), cell or {})
+        return select.select(
+            *(named(self._proof_column(name), name) for name in self.proof),
+            *(named(cut.cell, cut.name) for cut in cuts if cut.name not in self.proof),
+        )
+
+    def tail_select(self, *, by: Sequence[str] = ()) -> exp.Select:
+        """Value, low, high (and universe) over a table ``proof`` that holds the proof's rows."""
+        cells = [exp.column(name, quoted=True) for name in by]
+        select = exp.select(*cells, *(named(tally, name) for name, tally in self.tally.items()))
+        select = select.from_(exp.table_(PROOF, quoted=True))
+        return select.group_by(*cells) if cells else select
+
+    def reading_select(
+        self, scope: Scope, *, by: Sequence[str] = (), cell: Mapping[str, str] | None = None
+    ) -> exp.Select:
+        """``WITH proof AS (...)`` and the tail: one row, or one for each cell of ``by``."""
+        proof = self.proof_select(scope, by=by, cell=cell)
+        return self.tail_select(by=by).with_(exp.to_identifier(PROOF, quoted=True), as_=proof)
+
+    def lines_select(self, scope: Scope, *, cell: Mapping[str, str] | None = None) -> exp.Select:
+        """The ``line`` of each row behind the reading, or behind one cell of it."""
+        self._hold_askable(scope)
+        rows = self._rows(scope, (), dimensions(self.table, cell or {}), cell or {})
+        return rows.select(named(column(self.table, self.line), self.line))
+
+    def _rows(
+        self,
+        scope: Scope,
+        cuts: Iterable[Dimension],
+        kept: Iterable[Dimension],
+        cell: Mapping[str, str],
+    ) -> exp.Select:
+        used = {cut.name: cut for cut in (*cuts, *kept)}
+        rows = Rows(self.table, self._filters(scope), scope.period, tuple(self.beside))
+        select = rows.select(needs={*self.needs, *(cut.table for cut in used.values())})
+        for cut in used.values():
+            select = cut.join_places(select)
+        return select.where(
+            *(exp.EQ(this=cut.cell, expression=literal(cell[cut.name])) for cut in kept)
+        )
+
+    def _filters(self, scope: Scope) -> Filters:
+        usual = dict(self.usual)
+        for table, filters in self.beside.items():
+            if any(key.startswith(f"{table}.") for key in scope.filters):
+                usual |= filters
+        return usual | dict(scope.filters)
+
+    def _proof_column(self, name: str) -> exp.Expression:
+        return column(self.table, "session_id" if name == "session" else name)
+
+    def _hold_askable(self, scope: Scope) -> None:
+        if scope.universe is not None:
+            raise NotCountable(
+                _("The rule {rule} counts no universe.").format(rule=self.name),
+                remedy=_("Choose covered_of_universe, or leave the universe out."),
+            )
+
+
+def count_all() -> exp.Expression:
+    return exp.Count(this=exp.Star())
+
+
+def count_distinct(name: str) -> exp.Expression:
+    return exp.Count(this=exp.Distinct(expressions=[exp.column(name, quoted=True)]))
+
+
+def total(name: str) -> exp.Expression:
+    """A sum that is a whole number on every engine, 0 where there is nothing to add."""
+    summed = exp.Sum(this=exp.column(name, quoted=True))
+    return exp.cast(exp.Coalesce(this=summed, expressions=[literal(0)]), "bigint")
+
+
+def surely(tally: exp.Expression) -> dict[str, exp.Expression]:
+    """One count that has no doubt in it: its low and its high are its value."""
+    return {VALUE: tally, LOW: tally.copy(), HIGH: tally.copy()}
+
+
+def each_person_once() -> dict[str, exp.Expression]:
+    """People as decided, as few as they may be, as many as they may be."""
+    return {name: count_distinct(person) for name, person in zip(_INTERVAL, PERSONS, strict=True)}
+
+
+def sql(select: exp.Select, dialect: str) -> str:
+    """``select`` as the engine reads it: "sqlite", "postgres" or "duckdb"."""
+    return select.sql(dialect=dialect, pretty=True, identify=True)
+
+
+def says_the_same(text: str, select: exp.Select, *, dialect: str = "duckdb") -> bool:
+    """True when ``text`` is ``select`` but for white space, whichever release printed it."""
+    try:
+        read = sqlglot.parse_one(text, dialect=dialect)
+    except sqlglot.errors.SqlglotError:
+        return False
+    return read == sqlglot.parse_one(sql(select, dialect), dialect=dialect)
+
+
+_INTERVAL = (VALUE, LOW, HIGH)

@@ -1,0 +1,21 @@
+"""Fixtures that the whole suite shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.postgresql import PostgreSQLMissing, running_postgresql
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The URL of a PostgreSQL server; skips what needs one, with the reason, where there is none."""
+    with ExitStack() as until_the_end:
+        try:
+            url = until_the_end.enter_context(running_postgresql())
+        except PostgreSQLMissing as missing:
+            pytest.skip(str(missing))
+        yield url
