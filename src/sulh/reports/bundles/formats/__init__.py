@@ -1,0 +1,1 @@
+"""Writing a bundle: pure functions from values to the bytes of a sealed archive."""

@@ -1,0 +1,1 @@
+"""What a bundle is, in plain values: names and limits, canonical JSON, records, queries, cells."""

@@ -1,0 +1,76 @@
+"""DuckDB over the unpacked Parquet files, closed to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from sulh.kernel import evidence
+from sulh.reports.bundles.rules import layout
+from sulh.reports.bundles.verification.container import Container
+
+_MEMORY_LIMIT = "2GB"
+
+Row = tuple[Any, ...]
+
+
+class QueryFailedError(Exception):
+    """Raised when DuckDB refuses a query or cannot read a file."""
+
+
+class ProofDatabase:
+    """The Parquet files of one bundle as tables, read in place."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, container: Container) -> None:
+        self._connection = connection
+        self._container = container
+
+    def source(self, name: str) -> str:
+        """The FROM clause that reads the Parquet file ``name`` of the bundle."""
+        return f"read_parquet({_quoted(self._container.parquet(name))})"
+
+    def row(self, query: str) -> Row:
+        """The first row ``query`` gives. Raises QueryFailedError."""
+        rows = self.rows(query)
+        return rows[0] if rows else ()
+
+    def rows(self, query: str) -> list[Row]:
+        """Every row ``query`` gives. Raises QueryFailedError."""
+        try:
+            return self._connection.execute(query).fetchall()
+        except duckdb.Error as fault:
+            raise QueryFailedError from fault
+
+    def show(self, tables: Iterable[tuple[str, str]]) -> None:
+        """Let queries name each (table, file of the bundle). Raises QueryFailedError."""
+        for table, name in tables:
+            self.rows(f'CREATE OR REPLACE TEMP VIEW "{table}" AS FROM {self.source(name)}')
+
+    def show_evidence(self) -> None:
+        """Let queries name every evidence table of an auditor's edition."""
+        self.show((table, layout.proof_file(table)) for table in evidence.TABLES)
+
+
+@contextmanager
+def proof_database(container: Container) -> Iterator[ProofDatabase]:
+    """A database that sees the bundle's own Parquet files and nothing else."""
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"SET memory_limit = '{_MEMORY_LIMIT}'")
+        connection.execute("SET autoinstall_known_extensions = false")
+        connection.execute("SET autoload_known_extensions = false")
+        connection.execute(f"SET temp_directory = {_quoted(container.folder)}")
+        connection.execute(f"SET allowed_directories = [{_quoted(container.folder)}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield ProofDatabase(connection, container)
+    finally:
+        connection.close()
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
