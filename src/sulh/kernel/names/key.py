@@ -1,0 +1,195 @@
+"""The key of a whole name: which word is the surname, and how each part sounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sulh.kernel.names.endings import STRONG, Ending
+from sulh.kernel.names.letters import Script
+from sulh.kernel.names.sounds import NOTHING, Agreement, Sound, agreement
+from sulh.kernel.names.tokens import Token, token_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A personal name, comparable across scripts.
+
+    ``order_known`` is false when nothing says which word is the surname; such names are compared
+    both ways round. ``ending`` is the class of the surname's ending, kept for reading only.
+    """
+
+    surname: Sound
+    given: Sound
+    patronymic: Sound
+    ending: Ending
+    order_known: bool
+    scripts: tuple[Script, ...]
+
+    @property
+    def text(self) -> str:
+        """The consonants as one string, the same in every script: ``rhm|krm|rstm``."""
+        parts = (self.surname, self.given, self.patronymic)
+        return "|".join(part.consonants for part in parts)
+
+
+@lru_cache(maxsize=131072)
+def name_key(
+    full_name: str = "", surname: str = "", given: str = "", patronymic: str = ""
+) -> NameKey:
+    """Key a name given as one text, or as columns; columns win where they are filled."""
+    if surname or given:
+        return _from_columns(_tokens(surname), _tokens(given), _tokens(patronymic), full_name)
+    return _from_one_text(_tokens(full_name), _tokens(patronymic))
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = [token_of(word) for word in words_of(text)]
+    if len(tokens) > 1:
+        tokens = [token for token in tokens if not token.dropped]
+    return tokens
+
+
+def _from_columns(
+    surname: list[Token], given: list[Token], patronymic: list[Token], full_name: str
+) -> NameKey:
+    if not surname or not given:
+        whole = _from_one_text(_tokens(full_name) or surname + given, patronymic)
+        return whole if whole.given or not given else _key(surname, given, patronymic, known=True)
+    if _looks_like_surname(given[0]) and not _looks_like_surname(surname[0]):
+        surname, given = given, surname
+    # A father's name written into the given name's column: "Рустам Каримович".
+    if not patronymic and len(given) > 1:
+        given, patronymic = _given_and_fathers(given)
+    return _key(surname, given, patronymic, known=True)
+
+
+def _looks_like_surname(token: Token) -> bool:
+    return token.ending in STRONG
+
+
+def _from_one_text(tokens: list[Token], patronymic: list[Token]) -> NameKey:
+    tokens, child_of = _take_child_of(tokens)
+    fathers = [token for token in tokens if token.ending is Ending.PATRONYMIC]
+    rest = [token for token in tokens if token.ending is not Ending.PATRONYMIC]
+    patronymic = patronymic or fathers or child_of
+    if len(rest) < 2:
+        is_surname = bool(rest) and _looks_like_surname(rest[0])
+        return _key(
+            rest if is_surname else [], [] if is_surname else rest, patronymic, known=bool(fathers)
+        )
+    place, known = _place_of_surname(rest)
+    surname = rest[place]
+    given = rest[:place] + rest[place + 1 :]
+    if not patronymic:
+        given, patronymic = _given_and_fathers(given)
+    return _key([surname], given, patronymic, known=known)
+
+
+def _take_child_of(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Uzbek: the word before o'g'li or qizi is the father's name."""
+    for place, token in enumerate(tokens):
+        if token.means_child and place >= 1:
+            return tokens[: place - 1] + tokens[place + 1 :], [tokens[place - 1]]
+    return tokens, []
+
+
+def _place_of_surname(tokens: Sequence[Token]) -> tuple[int, bool]:
+    """Where the surname stands, and whether something says so.
+
+    A surname's ending says so; then initials do, because the word written out beside them is the
+    surname; then a weak -ӣ; else the lists of the region put the surname first, as a guess.
+    """
+    strong = [place for place, token in enumerate(tokens) if _looks_like_surname(token)]
+    if strong:
+        return (0 if strong[0] == 0 else strong[-1]), True
+    whole = [place for place, token in enumerate(tokens) if not token.initial]
+    if len(whole) == 1:
+        return whole[0], True
+    weak = [place for place, token in enumerate(tokens) if token.ending is Ending.I]
+    if len(weak) == 1 and weak[0] in (0, len(tokens) - 1):
+        return weak[0], len(tokens) == 2
+    return 0, False
+
+
+def _given_and_fathers(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Cut what is left beside the surname: the last of several words is the father's name."""
+    for place, token in enumerate(tokens):
+        if token.ending is Ending.PATRONYMIC:
+            return tokens[:place], tokens[place : place + 1]
+    if len(tokens) < 2 or tokens[0].full.consonants in _DOUBLE_NAMES:
+        return tokens, []
+    return tokens[:1], tokens[1:2]
+
+
+# First halves of a double given name: Муҳаммад Алӣ, Мир Саид, Гул Баҳор.
+_DOUBLE_NAMES = frozenset({"mhmd", "mr", "gl", "bb"})
+
+
+def _key(
+    surname: list[Token], given: list[Token], patronymic: list[Token], *, known: bool
+) -> NameKey:
+    scripts = {token.script for token in surname} | {token.script for token in given}
+    family = surname[0] if surname else None
+    return NameKey(
+        surname=_stem(family, surname_known=known) if family else NOTHING,
+        given=_joined(given),
+        patronymic=patronymic[0].stem if patronymic else NOTHING,
+        ending=family.ending if family else Ending.NONE,
+        order_known=known,
+        scripts=tuple(sorted(scripts)),
+    )
+
+
+def _stem(token: Token, *, surname_known: bool) -> Sound:
+    return token.stem if surname_known or token.ending in STRONG else token.full
+
+
+def _joined(tokens: list[Token]) -> Sound:
+    sound = NOTHING
+    for token in tokens:
+        sound = token.full if not sound else sound if token.initial else sound + token.full
+    return sound
+
+
+@dataclass(frozen=True, slots=True)
+class NameAgreement:
+    """How two names agree, part by part; ``exchanged`` when only the other order fits."""
+
+    surname: Agreement
+    given: Agreement
+    patronymic: Agreement
+    exchanged: bool = False
+
+    @property
+    def compatible(self) -> bool:
+        """Whether both may be the name of one person."""
+        return min(self.surname, self.given) > Agreement.UNKNOWN
+
+    @property
+    def whole(self) -> bool:
+        """Whether surname and given name agree fully."""
+        return min(self.surname, self.given) is Agreement.EQUAL
+
+
+def compare(first: NameKey, second: NameKey) -> NameAgreement:
+    """Compare two names, the other way round too where the order is a guess."""
+    straight = NameAgreement(
+        agreement(first.surname, second.surname),
+        agreement(first.given, second.given),
+        agreement(first.patronymic, second.patronymic),
+    )
+    if straight.compatible or (first.order_known and second.order_known):
+        return straight
+    exchanged = NameAgreement(
+        agreement(first.surname, second.given),
+        agreement(first.given, second.surname),
+        straight.patronymic,
+        exchanged=True,
+    )
+    return exchanged if exchanged.compatible else straight
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two written names are one name: surname and given name agree, nothing differs."""
+    found = compare(name_key(first), name_key(second))
+    return found.whole and found.patronymic is not Agreement.DIFFERENT

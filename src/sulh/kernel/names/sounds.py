@@ -1,0 +1,141 @@
+"""The sound of one name: a consonant skeleton and, between the consonants, the vowels.
+
+Skeletons are compared for equality, so they serve as keys in any script. Vowels are compared
+for contradiction only, as Persian hides the short ones and romanisations exchange a and o, o
+and u, e and i. ``v`` inside a word counts among the vowels, because Persian و is v or u (Давлат
+دولت, Daulat); ``y`` likewise (ی).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from sulh.kernel.names.letters import VOWELS, Script
+
+SHORT_A, LONG_O, LATIN_O, E, I, U, V, Y, HIDDEN, ANY = (1 << bit for bit in range(10))
+BITS = {
+    "a": SHORT_A, "O": LONG_O, "A": LONG_O, "o": LATIN_O, "e": E, "i": I, "u": U,
+    "w": V, "y": Y, "Y": Y, "*": ANY,
+}  # fmt: skip
+# ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant.
+FOLDED = {"C": "J"}
+# A final h after an open vowel comes and goes: Назаршо/Назаршоҳ, Farida/Farideh, Файзулло(ҳ).
+FINAL_H = re.compile("(?<=[aOoeA])h$")
+# From this many consonants on, one edit is read as a slip and not as another name (Сафар, Ҷафар).
+LONG = 4
+
+
+class Agreement(IntEnum):
+    """How well two sounds agree, best last."""
+
+    DIFFERENT = 0
+    UNKNOWN = 1  # one of them is empty
+    INITIAL = 2  # one of them is an initial that fits
+    CLOSE = 3  # one slip: a vowel that contradicts, or one edit in a long skeleton
+    EQUAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """``consonants`` (n letters) and ``vowels`` (n + 1 characters, each the bits of one gap)."""
+
+    consonants: str
+    vowels: str
+    initial: bool = False
+
+    def __bool__(self) -> bool:
+        return self.vowels != "\0"
+
+    def __add__(self, other: "Sound") -> "Sound":
+        """Two words written apart that are one name: Муҳаммад Алӣ."""
+        if not (self and other):
+            return self or other
+        seam = chr(ord(self.vowels[-1]) | ord(other.vowels[0]))
+        vowels = self.vowels[:-1] + seam + other.vowels[1:]
+        return Sound(self.consonants + other.consonants, vowels)
+
+
+NOTHING = Sound("", "\0")
+
+
+def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
+    """Build the sound of one word from its phonemes (see ``letters``)."""
+    consonants = ""
+    gaps = [0]
+    # Persian never writes a doubled consonant for a long one, so two there have a vowel between.
+    doubles_count = script is Script.ARABIC
+    for letter in phonemes if initial else FINAL_H.sub("", phonemes):
+        if letter in VOWELS:
+            gaps[-1] |= BITS[letter]
+        elif letter == "v" and (consonants or gaps[0]):
+            gaps[-1] |= V
+        else:
+            letter = FOLDED.get(letter, letter)
+            if gaps[-1] == 0 and consonants[-1:] == letter and not doubles_count:
+                continue
+            consonants += letter
+            gaps.append(0)
+    if doubles_count:
+        gaps[1:-1] = [gap or HIDDEN for gap in gaps[1:-1]]
+    return Sound(consonants, "".join(map(chr, gaps)), initial)
+
+
+# What a vowel asks of the other side: و and у want v, u or a Latin o; и and й want i, y or e.
+_ANSWERS = ((V, V | U | LATIN_O), (U, V | U | LATIN_O), (I, I | Y | E), (Y, I | Y | E))
+
+
+@lru_cache(maxsize=4096)
+def _vowels_contradict(first: str, second: str) -> bool:
+    """Whether two gaps cannot be the same vowels."""
+    one, two = ord(first), ord(second)
+    if one == two:
+        return False
+    if HIDDEN in (one, two):
+        other = two if one == HIDDEN else one
+        # Only short vowels are hidden: a written о, й, в or ی contradicts; ع never does.
+        return bool(other & (LONG_O | Y | V)) and not other & ANY
+    if not one or not two:
+        return True
+    return _unanswered(one, two) or _unanswered(two, one)
+
+
+def _unanswered(asks: int, other: int) -> bool:
+    if other & ANY:
+        return False
+    return any(asks & vowel and not other & answer for vowel, answer in _ANSWERS)
+
+
+@lru_cache(maxsize=65536)
+def agreement(first: Sound, second: Sound) -> Agreement:
+    """Compare two sounds of any scripts."""
+    if not first or not second:
+        return Agreement.UNKNOWN
+    if first.initial or second.initial:
+        return _initial_agreement(first, second)
+    if first.consonants == second.consonants:
+        slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
+        if slips == 0:
+            return Agreement.EQUAL
+        short = len(first.consonants) < 2
+        return Agreement.CLOSE if slips == 1 and not short else Agreement.DIFFERENT
+    if max(len(first.consonants), len(second.consonants)) < LONG:
+        return Agreement.DIFFERENT
+    edits = OSA.distance(first.consonants, second.consonants, score_cutoff=1)
+    return Agreement.CLOSE if edits == 1 else Agreement.DIFFERENT
+
+
+def _initial_agreement(first: Sound, second: Sound) -> Agreement:
+    starts_alike = first.consonants[:1] == second.consonants[:1] or not (
+        first.consonants and second.consonants
+    )
+    if not starts_alike:
+        return Agreement.DIFFERENT
+    one, two = first.vowels[0], second.vowels[0]
+    if (one == "\0") != (two == "\0"):
+        return Agreement.DIFFERENT
+    if one != "\0" and _vowels_contradict(one, two):
+        return Agreement.DIFFERENT
+    return Agreement.INITIAL
