@@ -131,17 +131,13 @@ def _key(
     scripts = {token.script for token in surname} | {token.script for token in given}
     family = surname[0] if surname else None
     return NameKey(
-        surname=_stem(family, surname_known=known) if family else NOTHING,
+        surname=family.stem if family else NOTHING,
         given=_joined(given),
         patronymic=patronymic[0].stem if patronymic else NOTHING,
         ending=family.ending if family else Ending.NONE,
         order_known=known,
         scripts=tuple(sorted(scripts)),
     )
-
-
-def _stem(token: Token, *, surname_known: bool) -> Sound:
-    return token.stem if surname_known or token.ending in STRONG else token.full
 
 
 def _joined(tokens: list[Token]) -> Sound:

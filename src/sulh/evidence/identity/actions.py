@@ -1,0 +1,160 @@
+"""Judging pairs of attendances, by a run or by a person, and deriving the people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sulh.evidence.identity.engines import ENGINES
+from sulh.evidence.identity.models import Assignment, PairJudgement, PersonRedirect, Run
+from sulh.evidence.identity.reads import (
+    engine_lines,
+    standing_judgements,
+    unjudged_attendances,
+)
+from sulh.evidence.identity.rules import Judgement, Line, Verdict, assign
+from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.actions import action
+
+ROWS_AT_ONCE = 500
+DEFAULT_ENGINE = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a run did: lines it looked at, pairs it judged, people who moved."""
+
+    lines: int
+    same: int
+    undecided: int
+    moved: int
+
+    def audit_details(self) -> dict[str, object]:
+        return {
+            "lines": self.lines,
+            "same": self.same,
+            "undecided": self.undecided,
+            "moved": self.moved,
+        }
+
+
+@action("recognised who came")
+def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_ENGINE) -> Recognised:
+    """Judge every attendance that no run has seen against all others, and assign people.
+
+    Can be run again at any time: what was judged is left alone.
+    """
+    new = unjudged_attendances()
+    if not new:
+        return Recognised(lines=0, same=0, undecided=0, moved=0)
+    fresh = frozenset(new)
+    lines = list(engine_lines())
+    judgements = ENGINES[engine].judge(
+        new=[line for line in lines if line.attendance in fresh],
+        register=[line for line in lines if line.attendance not in fresh],
+    )
+    _store_run(judgements, engine=engine, lines=len(new), at=at)
+    moved = _assign_again(lines, at=at)
+    return Recognised(
+        lines=len(new),
+        same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
+        undecided=sum(judgement.verdict is Verdict.UNDECIDED for judgement in judgements),
+        moved=moved,
+    )
+
+
+@action("judged the pair {first}, {second}: {verdict}")
+def judge_pair(
+    *, first: int, second: int, verdict: Verdict, reason: str, at: datetime, by: Account
+) -> PairJudgement:
+    """Say that two attendances are the same person, different people, or undecided."""
+    first, second = sorted((first, second))
+    judgement = PairJudgement.objects.create(
+        first_id=first,
+        second_id=second,
+        verdict=verdict.value,
+        bits=0.0,
+        reason=reason[:120],
+        person=by,
+        at=at,
+    )
+    _assign_again(list(engine_lines()), at=at)
+    return judgement
+
+
+@action("undid the judgement {judgement}")
+def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> PairJudgement:
+    """Take a judgement back by another one; what held before it holds again."""
+    undoing = PairJudgement.objects.create(
+        first_id=judgement.first_id,
+        second_id=judgement.second_id,
+        verdict=Verdict.UNDECIDED.value,
+        bits=0.0,
+        reason="undone",
+        person=by,
+        at=at,
+        undoes=judgement,
+    )
+    _assign_again(list(engine_lines()), at=at)
+    return undoing
+
+
+def _store_run(judgements: Sequence[Judgement], *, engine: str, lines: int, at: datetime) -> None:
+    run = Run.objects.create(engine=engine, at=at, lines=lines)
+    PairJudgement.objects.bulk_create(
+        (
+            PairJudgement(
+                first_id=judgement.first,
+                second_id=judgement.second,
+                verdict=judgement.verdict.value,
+                bits=judgement.bits,
+                reason=judgement.reason,
+                run=run,
+                at=at,
+            )
+            for judgement in judgements
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
+
+
+def _assign_again(lines: Sequence[Line], *, at: datetime) -> int:
+    """Derive the people anew and store what changed; return how many attendances moved."""
+    before = {
+        attendance: (person, low, high)
+        for attendance, person, low, high in Assignment.objects.values_list(
+            "attendance_id", "person", "person_low", "person_high"
+        )
+    }
+    assigned = assign(lines, standing_judgements())
+    changed = [
+        found
+        for found in assigned
+        if before.get(found.attendance) != (found.person, found.person_low, found.person_high)
+    ]
+    Assignment.objects.bulk_create(
+        (
+            Assignment(
+                attendance_id=found.attendance,
+                person=found.person,
+                person_low=found.person_low,
+                person_high=found.person_high,
+            )
+            for found in changed
+        ),
+        batch_size=ROWS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["attendance"],
+        update_fields=["person", "person_low", "person_high"],
+    )
+    people = {found.person for found in assigned}
+    merged = {
+        (before[found.attendance][0], found.person)
+        for found in changed
+        if found.attendance in before and before[found.attendance][0] not in people
+    }
+    PersonRedirect.objects.bulk_create(
+        PersonRedirect(old=old, new=new, at=at) for old, new in sorted(merged)
+    )
+    return sum(found.attendance in before for found in changed)

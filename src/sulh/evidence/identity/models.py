@@ -1,0 +1,82 @@
+"""Who is the same person: judgements on pairs, and the assignment of people that follows."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from sulh.evidence.identity.rules import Verdict
+from sulh.records.activities.models import Attendance
+
+
+class Run(models.Model):
+    """One run of an engine over new attendances."""
+
+    engine = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    lines = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"run {self.pk}"
+
+
+class PairJudgement(models.Model):
+    """What a run or a person says of two attendances. Append-only; undo is another judgement."""
+
+    first = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(
+        max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict]
+    )
+    bits = models.FloatField()
+    reason = models.CharField(max_length=120)
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")),
+                name="a_pair_is_named_in_one_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(run__isnull=True) ^ models.Q(person__isnull=True),
+                name="a_run_or_a_person_judges",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"judgement {self.pk}"
+
+
+class Assignment(models.Model):
+    """The person of each attendance: as decided, if all doubts are the same, if none is.
+
+    Derived from the judgements and replaceable. A person's number is the smallest attendance of
+    the cluster, so it is stable while people are added.
+    """
+
+    attendance = models.OneToOneField(
+        Attendance, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    person = models.BigIntegerField(db_index=True)
+    person_low = models.BigIntegerField()
+    person_high = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"assignment {self.pk}"
+
+
+class PersonRedirect(models.Model):
+    """Where a person's number went when two people turned out to be one."""
+
+    old = models.BigIntegerField()
+    new = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.old} is now {self.new}"

@@ -1,0 +1,363 @@
+"""Who is the same person: judgements on pairs, and the three assignments that follow from them.
+
+A judgement says same, different or undecided of two attendances. Three partitions are derived,
+each a coarsening of the one before, so that every count over any selection of attendances keeps
+``count(person_low) <= count(person) <= count(person_high)``:
+
+1. ``person_high`` (most people): a person's SAME, double entries of one sheet, then a run's SAME,
+   strongest first.
+2. ``person`` goes on from there with the undecided pairs that are more likely than not the same
+   (bits above 0): the best single guess, on neither side of the interval.
+3. ``person_low`` (fewest people) goes on with every other undecided pair.
+
+Each step refuses a merge that would put into one cluster two lines of one sheet, two certificates
+of one series, or a pair judged DIFFERENT. Greedy merging in order of bits does not search for the
+smallest possible ``person_low``; where cannot-links compete it may stay slightly above it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from sulh.kernel.names import NameKey, compare, name_key
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an engine may know of one attendance; empty text where the sheet says nothing."""
+
+    attendance: int
+    sheet: int
+    session: str
+    surname: str
+    given_name: str
+    patronymic: str
+    full_name: str
+    birth_date: str  # ISO, or empty
+    birth_year: int | None
+    phone: str
+    certificate: str
+    organization: str
+    district: str
+    sex: str  # "f", "m" or empty
+
+
+class Verdict(StrEnum):
+    """What is judged of two attendances."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One verdict on a pair, ``first`` below ``second``.
+
+    ``bits`` is the base-2 logarithm of the odds that both are one person; ``reason`` is made of
+    code words ("name+birth_date") and never of a person's values.
+    """
+
+    first: int
+    second: int
+    verdict: Verdict
+    bits: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The person of an attendance as decided, at the fewest people and at the most.
+
+    A person's id is the smallest attendance id of the cluster.
+    """
+
+    attendance: int
+    person: int
+    person_low: int
+    person_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate number: the series before the number, and the number."""
+
+    series: str
+    number: str
+
+
+# Cyrillic capitals that look like Latin ones; certificates are typed in either.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
+_LAST_NUMBER = re.compile(r"(\d+)\D*$")
+# A bare number below this many digits is a place on a list, not a certificate.
+_SHORTEST_BARE_NUMBER = 5
+
+
+@lru_cache(maxsize=131072)
+def certificate_of(text: str) -> Certificate | None:
+    """Read "ЭК-2005 № 00123" as series "EK2005", number "123"; None if it names nothing.
+
+    >>> certificate_of("ND-2004/017")
+    Certificate(series='ND2004', number='17')
+    """
+    if not text:
+        return None
+    match = _LAST_NUMBER.search(text)
+    if match is None:
+        return None
+    series = _plain(text[: match.start()])
+    digits = match.group(1)
+    if not series and len(digits) < _SHORTEST_BARE_NUMBER:
+        return None
+    # Bare numbers of different lengths were not given out in one series.
+    return Certificate(series or f"bare{len(digits)}", digits.lstrip("0") or "0")
+
+
+def _plain(text: str) -> str:
+    folded = text.upper().translate(_LOOKALIKES).replace("№", "")
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+def key_of(line: Line) -> NameKey:
+    """The name of a line as a key comparable across scripts."""
+    return name_key(line.full_name, line.surname, line.given_name, line.patronymic)
+
+
+def double_entries(lines: Iterable[Line]) -> list[Pair]:
+    """Lines entered twice on one sheet: an error of the sheet and not two people.
+
+    The same name with an equal birth date, phone or certificate, or two lines equal in every
+    cell. Each later line is paired with the first line it repeats.
+    """
+    by_sheet: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_sheet[line.sheet].append(line)
+    pairs = [pair for sheet in by_sheet.values() if len(sheet) > 1 for pair in _doubles(sheet)]
+    return sorted(pairs)
+
+
+def _doubles(sheet: list[Line]) -> Iterable[Pair]:
+    seen: dict[tuple[str, object], list[Line]] = defaultdict(list)
+    for line in sorted(sheet, key=lambda line: line.attendance):
+        facts = _repeatable_facts(line)
+        earlier = next(
+            (other for fact in facts for other in seen[fact] if _repeats(other, line)),
+            None,
+        )
+        if earlier is not None:
+            yield earlier.attendance, line.attendance
+        for fact in facts:
+            seen[fact].append(line)
+
+
+def _repeatable_facts(line: Line) -> list[tuple[str, object]]:
+    # One phone, date or number given on a whole sheet (the office's own) must not make the search
+    # quadratic, so the name's skeleton is part of each fact.
+    name = key_of(line).text
+    facts: list[tuple[str, object]] = [("cells", (name, _cells(line)))]
+    for kind, value in (
+        ("birth_date", line.birth_date),
+        ("phone", line.phone),
+        ("certificate", certificate_of(line.certificate)),
+    ):
+        if value:
+            facts.append((kind, (name, value)))
+    return facts
+
+
+def _cells(line: Line) -> tuple[object, ...]:
+    return (
+        line.surname, line.given_name, line.patronymic, line.full_name, line.birth_date,
+        line.birth_year, line.phone, line.certificate, line.organization, line.district, line.sex,
+    )  # fmt: skip
+
+
+def _repeats(first: Line, second: Line) -> bool:
+    """Whether two lines that share a fact repeat each other and contradict each other nowhere."""
+    if first.birth_date and second.birth_date and first.birth_date != second.birth_date:
+        return False
+    if certificates_contradict(
+        certificate_of(first.certificate), certificate_of(second.certificate)
+    ):
+        return False
+    one, two = key_of(first), key_of(second)
+    return one == two or compare(one, two).whole
+
+
+def certificates_contradict(first: Certificate | None, second: Certificate | None) -> bool:
+    """Two numbers of one series: two people. Different series say nothing."""
+    if first is None or second is None or first.series != second.series:
+        return False
+    return first.number != second.number
+
+
+class _Clusters:
+    """Disjoint sets of attendances that refuse what cannot be one person."""
+
+    def __init__(
+        self,
+        attendances: Iterable[int],
+        *,
+        cannot: Iterable[Pair],
+        sheets: Mapping[int, int],
+        certificates: Mapping[int, Certificate],
+    ) -> None:
+        self._leader = {attendance: attendance for attendance in attendances}
+        self._sheets = {a: {sheets[a]} if a in sheets else set() for a in self._leader}
+        self._numbers: dict[int, dict[str, set[str]]] = {
+            a: {c.series: {c.number}} for a, c in certificates.items() if a in self._leader
+        }
+        self._different: dict[int, set[int]] = defaultdict(set)
+        for first, second in cannot:
+            if first in self._leader and second in self._leader:
+                self._different[first].add(second)
+                self._different[second].add(first)
+
+    def leader(self, attendance: int) -> int:
+        """The smallest attendance of the cluster."""
+        leader = self._leader
+        while leader[attendance] != attendance:
+            leader[attendance] = leader[leader[attendance]]
+            attendance = leader[attendance]
+        return attendance
+
+    def require(self, pairs: Iterable[Pair]) -> None:
+        """Merge whatever sheets and certificates say, unless the pair is judged different."""
+        for one, two in self._parted(pairs):
+            if not self._judged_different(one, two):
+                self._merge(one, two)
+
+    def link(self, pairs: Iterable[Pair]) -> None:
+        """Merge where nothing forbids it."""
+        for one, two in self._parted(pairs):
+            if not self._cannot_be_one(one, two):
+                self._merge(one, two)
+
+    def by_attendance(self) -> dict[int, int]:
+        """Every attendance with its leader."""
+        return {attendance: self.leader(attendance) for attendance in self._leader}
+
+    def _parted(self, pairs: Iterable[Pair]) -> Iterable[Pair]:
+        """The leaders of each pair still apart, smaller first."""
+        for first, second in pairs:
+            if first in self._leader and second in self._leader:
+                one, two = self.leader(first), self.leader(second)
+                if one != two:
+                    yield min(one, two), max(one, two)
+
+    def _cannot_be_one(self, one: int, two: int) -> bool:
+        if not self._sheets[one].isdisjoint(self._sheets[two]):
+            return True
+        numbers, others = self._numbers.get(one), self._numbers.get(two)
+        if (
+            numbers
+            and others
+            and any(_numbers_part(numbers[s], others[s]) for s in numbers.keys() & others.keys())
+        ):
+            return True
+        return self._judged_different(one, two)
+
+    def _judged_different(self, one: int, two: int) -> bool:
+        return any(self.leader(other) == two for other in self._different.get(one, ()))
+
+    def _merge(self, one: int, two: int) -> None:
+        self._leader[two] = one
+        self._sheets[one] |= self._sheets.pop(two)
+        if two in self._different:
+            self._different[one] |= self._different.pop(two)
+        for series, found in self._numbers.pop(two, {}).items():
+            self._numbers.setdefault(one, {}).setdefault(series, set()).update(found)
+
+
+def _numbers_part(found: set[str], others: set[str]) -> bool:
+    # A person may have joined two numbers by hand; then either of them fits.
+    return not (found <= others or others <= found)
+
+
+def partition(
+    attendances: Iterable[int],
+    *,
+    links: Iterable[Pair],
+    required: Iterable[Pair] = (),
+    cannot: Iterable[Pair] = (),
+    sheets: Mapping[int, int] | None = None,
+    certificates: Mapping[int, Certificate] | None = None,
+) -> dict[int, int]:
+    """Cluster attendances: ``required`` pairs first, then ``links`` in the order they come.
+
+    Returns the smallest attendance of its cluster for each attendance.
+    """
+    clusters = _Clusters(
+        attendances, cannot=cannot, sheets=sheets or {}, certificates=certificates or {}
+    )
+    clusters.require(required)
+    clusters.link(links)
+    return clusters.by_attendance()
+
+
+def assign(
+    *,
+    lines: Sequence[Line],
+    judgements: Iterable[Judgement],
+    decisions: Iterable[Judgement] = (),
+) -> list[Assignment]:
+    """Derive the three assignments of ``lines`` from the latest judgement on each pair.
+
+    ``judgements`` are a run's, ``decisions`` a person's; a decision beats the run's judgement on
+    the same pair, and a decided SAME also beats a sheet or a certificate that says otherwise.
+    Judgements on attendances outside ``lines`` are passed over, so lines closed under links (see
+    ``closed_under_links``) may be assigned alone, with the result they have among all others.
+    Sorted by attendance; the order of the input does not matter.
+    """
+    decided = {(judgement.first, judgement.second): judgement for judgement in decisions}
+    current = {(judgement.first, judgement.second): judgement for judgement in judgements}
+    latest = sorted((current | decided).values(), key=_strongest_first)
+    certificates = {line.attendance: certificate_of(line.certificate) for line in lines}
+    clusters = _Clusters(
+        sorted(line.attendance for line in lines),
+        cannot=_pairs(latest, Verdict.DIFFERENT),
+        sheets={line.attendance: line.sheet for line in lines},
+        certificates={a: found for a, found in certificates.items() if found is not None},
+    )
+    clusters.require(pair for pair in sorted(decided) if decided[pair].verdict is Verdict.SAME)
+    clusters.require(double_entries(lines))
+    clusters.link(_pairs(latest, Verdict.SAME))
+    high = clusters.by_attendance()
+    clusters.link(_pairs((j for j in latest if j.bits > 0), Verdict.UNDECIDED))
+    person = clusters.by_attendance()
+    clusters.link(_pairs(latest, Verdict.UNDECIDED))
+    low = clusters.by_attendance()
+    return [Assignment(a, person[a], low[a], high[a]) for a in sorted(person)]
+
+
+def _strongest_first(judgement: Judgement) -> tuple[float, int, int]:
+    return -judgement.bits, judgement.first, judgement.second
+
+
+def _pairs(judgements: Iterable[Judgement], verdict: Verdict) -> list[Pair]:
+    return [(j.first, j.second) for j in judgements if j.verdict is verdict]
+
+
+def closed_under_links(touched: Iterable[int], links: Iterable[Pair]) -> set[int]:
+    """Every attendance that ``links`` connect to a touched one, however far.
+
+    Pass the pairs judged the same or undecided, and the double entries; assigning the result
+    alone gives what assigning everything would.
+    """
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for first, second in links:
+        neighbours[first].append(second)
+        neighbours[second].append(first)
+    found = set(touched)
+    waiting = list(found)
+    while waiting:
+        for neighbour in neighbours.get(waiting.pop(), ()):
+            if neighbour not in found:
+                found.add(neighbour)
+                waiting.append(neighbour)
+    return found
