@@ -27,11 +27,16 @@ class Letter(models.Model):
 
 
 class LetterVersion(models.Model):
-    """The whole text as somebody left it. Append-only: the history of every sentence."""
+    """The whole text as somebody left it, in the form of how-to/write-a-letter. Append-only.
+
+    ``plural_classes`` is sentence -> language -> binding -> the class its number had when the
+    sentence was written.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    text = models.JSONField()
+    source = models.TextField()
+    plural_classes = models.JSONField(default=dict)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

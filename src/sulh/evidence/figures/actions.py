@@ -1,0 +1,83 @@
+"""Defining figures and taking readings of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sulh.evidence.figures.measures import MEASURES, sql
+from sulh.evidence.figures.measures.scope import Scope
+from sulh.evidence.figures.models import Figure, Reading
+from sulh.evidence.figures.reads import count_by, count_now
+from sulh.evidence.figures.rules import Cell, sums_or_says_why
+from sulh.evidence.identity.reads import unjudged_attendances
+from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.actions import action
+
+STANDING_CUT = "sex"
+"""The cut that every figure of people carries (mission.md H1)."""
+
+
+class NotYetRecognised(Exception):
+    """Raised when attendances are on record that no run has recognised: a count would miss them."""
+
+
+@action("defined the figure {name}")
+def define_figure(
+    *,
+    name: str,
+    rule: str,
+    scope: Scope,
+    titles: Mapping[str, str],
+    by: Account,
+    note: str = "",
+) -> Figure:
+    """Say what a figure counts and by which rule.
+
+    Raises KeyError for an unknown rule, NotCountable for a scope the rule cannot count.
+    """
+    MEASURES[rule].reading_select(scope)
+    return Figure.objects.create(
+        name=name, rule=rule, scope=scope.as_record(), titles=dict(titles), note=note
+    )
+
+
+@action("took a reading of {figure}")
+def take_reading(*, figure: Figure, at: datetime, by: Account) -> Reading:
+    """Count a figure now and keep the result with the SELECT that gives it again.
+
+    Raises NotYetRecognised when new attendances wait for a run of identity.
+    """
+    if unjudged_attendances():
+        raise NotYetRecognised("new attendances wait to be recognised; import again or run it")
+    measure = MEASURES[figure.rule]
+    scope = Scope.from_record(figure.scope)
+    whole = count_now(rule=figure.rule, scope=scope)
+    has_people = measure.personal or measure.table == "headcount"
+    cells = count_by(rule=figure.rule, scope=scope, by=[STANDING_CUT]) if has_people else []
+    sums = sums_or_says_why(whole, cells) if cells else True
+    return Reading.objects.create(
+        figure=figure,
+        rule=figure.rule,
+        scope=figure.scope,
+        sql=sql(measure.reading_select(scope), "duckdb"),
+        value=whole.value,
+        low=whole.low,
+        high=whole.high,
+        universe=whole.universe,
+        cut={STANDING_CUT: _as_record(cells)} if cells else {},
+        sums="" if sums is True else sums,
+        as_of=at,
+        taken_by=by,
+    )
+
+
+def _as_record(cells: list[Cell]) -> dict[str, dict[str, int]]:
+    return {
+        str(cell.of[STANDING_CUT]): {
+            "value": cell.count.value,
+            "low": cell.count.low,
+            "high": cell.count.high,
+        }
+        for cell in cells
+    }

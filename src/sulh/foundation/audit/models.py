@@ -1,0 +1,42 @@
+"""The audit: who did what, in a chain that shows when an entry was changed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sulh.foundation.audit.rules import Entry
+
+
+class AuditEntry(models.Model):
+    """One thing done. Append-only: triggers refuse update, delete and truncate."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    action = models.CharField(max_length=80)
+    sentence = models.TextField()
+    details = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["previous_hash"], name="an_audit_entry_has_one_successor"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.sentence}"
+
+    def as_entry(self) -> Entry:
+        return Entry(
+            number=self.number,
+            at=self.at,
+            by=self.by,
+            action=self.action,
+            sentence=self.sentence,
+            details=self.details,
+            previous_hash=self.previous_hash,
+            hash=self.hash,
+        )

@@ -1,0 +1,44 @@
+"""Keeping what was received."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.actions import action
+from sulh.foundation.files.models import ReceivedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file as kept, and whether it had come before."""
+
+    file: ReceivedFile
+    is_new: bool
+
+    def audit_details(self) -> dict[str, object]:
+        return {"sha256": self.file.sha256, "size": self.file.size, "new": self.is_new}
+
+
+@action("received a file")
+def keep_file(
+    *, content: bytes, name: str, at: datetime, by: Account, only_its_hash: bool = False
+) -> Kept:
+    """Keep a file untouched; the same bytes again are kept once.
+
+    ``only_its_hash`` is for files over the limits. A file name can hold a person's name, so the
+    audit entry tells the hash alone.
+    """
+    file, is_new = ReceivedFile.objects.get_or_create(
+        sha256=hashlib.sha256(content).hexdigest(),
+        defaults={
+            "name": name[:255].replace("\x00", ""),
+            "size": len(content),
+            "content": None if only_its_hash else content,
+            "received_at": at,
+            "received_by": by,
+        },
+    )
+    return Kept(file=file, is_new=is_new)

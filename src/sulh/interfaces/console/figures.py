@@ -1,0 +1,85 @@
+"""``sulh figures --office DB``: definitions, and what they count now."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+
+from sulh.evidence.figures.measures import MEASURES
+from sulh.evidence.figures.measures.scope import NotCountable, Scope
+from sulh.evidence.figures.models import Figure
+from sulh.evidence.figures.reads import all_figures, count_by, count_now
+from sulh.evidence.figures.rules import Cell, Count, sums_or_says_why
+from sulh.interfaces.console.speaking import Speaker
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Count each figure on the live records; 0, or 1 for an unknown name or an impossible cut."""
+    given = _parser().parse_args(arguments)
+    speaker = Speaker(as_json=given.json)
+    figures = [f for f in all_figures() if given.name in (None, f.name)]
+    if given.name and not figures:
+        speaker.say(f"There is no figure {given.name}. Without --name all are listed.")
+        return 1
+    if not figures:
+        speaker.say("No figure is defined yet. Put a plan on file: sulh plan FILE.toml")
+    by = [name.strip() for name in given.by.split(",") if name.strip()]
+    for number, figure in enumerate(figures, start=1):
+        speaker.progress(f"{number} of {len(figures)}: {figure.name}")
+        try:
+            _tell(figure, by, speaker)
+        except NotCountable as refusal:
+            speaker.say(f"{figure.name}: {refusal.message} {refusal.remedy}")
+            if given.name:
+                return 1
+    return 0
+
+
+def _tell(figure: Figure, by: Sequence[str], speaker: Speaker) -> None:
+    started = time.monotonic()
+    scope = Scope.from_record(figure.scope)
+    whole = count_now(rule=figure.rule, scope=scope)
+    cells = count_by(rule=figure.rule, scope=scope, by=by) if by else []
+    sums = sums_or_says_why(whole, cells) if cells else True
+    speaker.record(
+        {
+            "event": "figure",
+            "name": figure.name,
+            "title": figure.titles,
+            "rule": figure.rule,
+            "rule_words": MEASURES[figure.rule].words["en"],
+            "scope": figure.scope,
+            **_numbers(whole),
+            "universe": whole.universe,
+            "seconds": round(time.monotonic() - started, 3),
+            "by": [{"cell": dict(cell.of), **_numbers(cell.count)} for cell in cells],
+            "sums": sums,
+        },
+        "\n".join([_line(figure, whole), *map(_cell_line, cells), *([] if sums is True else [sums])]),
+    )
+
+
+def _numbers(count: Count) -> dict[str, int]:
+    return {"value": count.value, "low": count.low, "high": count.high}
+
+
+def _line(figure: Figure, whole: Count) -> str:
+    title = figure.titles.get("en", figure.name)
+    of = "" if whole.universe is None else f" of {whole.universe:,}"
+    interval = "exactly" if whole.low == whole.high else f"{whole.low:,} to {whole.high:,}"
+    return f"{figure.name}: {whole.value:,}{of} ({interval}) · {figure.rule} · {title}"
+
+
+def _cell_line(cell: Cell) -> str:
+    of = ", ".join(f"{name} {code}" for name, code in cell.of.items())
+    return f"    {of}: {cell.count.value:,} ({cell.count.low:,} to {cell.count.high:,})"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sulh figures", description=__doc__)
+    parser.add_argument("--office", required=True)
+    parser.add_argument("--name", help="one figure only")
+    parser.add_argument("--by", default="", help="cut by columns: sex,region,affiliation ...")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser

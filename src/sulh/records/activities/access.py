@@ -1,0 +1,73 @@
+"""The only way to identifying values, and to sessions by their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sulh.records.activities.models import Attendance, IdentifyingValues, Session
+
+FIELDS = (
+    "attendance_id",
+    "attendance__sheet_id",
+    "attendance__session_id",
+    "surname",
+    "given_name",
+    "patronymic",
+    "full_name",
+    "birth_date",
+    "birth_year",
+    "phone",
+    "certificate",
+    "organization",
+    "attendance__district_id",
+    "attendance__sex",
+)
+
+
+def identifying_lines(
+    *, only: Iterable[int] | None = None, leaving_out: frozenset[int] = frozenset()
+) -> Iterator[tuple[object, ...]]:
+    """Yield FIELDS of each attendance, in order of number, for telling people apart.
+
+    ``only`` limits it to some attendances. For ``evidence.identity``; nothing else may ask.
+    """
+    rows = IdentifyingValues.objects.order_by("attendance_id")
+    if only is not None:
+        rows = rows.filter(attendance_id__in=list(only))
+    for row in rows.values_list(*FIELDS).iterator(chunk_size=5000):
+        if row[0] not in leaving_out:
+            yield row
+
+
+def line_fingerprints(session: Session) -> Iterator[str]:
+    """The fingerprints of the lines recorded for ``session``: hashes, nothing to read."""
+    return (
+        IdentifyingValues.objects.filter(attendance__session=session)
+        .values_list("line_fingerprint", flat=True)
+        .iterator()
+    )
+
+
+def certificate_holders(certificates: Iterable[str]) -> Mapping[str, tuple[int, str]]:
+    """Certificate -> (attendance, full name) of the first line that carried it."""
+    wanted = list(certificates)
+    holders: dict[str, tuple[int, str]] = {}
+    for start in range(0, len(wanted), 500):
+        rows = IdentifyingValues.objects.filter(
+            certificate__in=wanted[start : start + 500]
+        ).order_by("attendance_id")
+        for number, certificate, name in rows.values_list(
+            "attendance_id", "certificate", "full_name"
+        ):
+            holders.setdefault(certificate, (number, name))
+    return holders
+
+
+def session_with_code(code: str) -> Session | None:
+    """The session of that code, or None."""
+    return Session.objects.select_related("activity").filter(code=code).first()
+
+
+def attendance_exists() -> bool:
+    """True when anybody's attendance is on record."""
+    return Attendance.objects.exists()

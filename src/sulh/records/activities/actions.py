@@ -1,0 +1,214 @@
+"""Every write about activities, sessions and who came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.actions import action
+from sulh.foundation.files.models import ReceivedFile
+from sulh.foundation.places.reads import Gazetteer
+from sulh.intake.workbooks.models import Sheet
+from sulh.intake.workbooks.rules.checks import check_lines
+from sulh.intake.workbooks.rules.sheets import CheckedLine, CheckedSheet, ParsedSheet
+from sulh.kernel.problems import (
+    LINE_ALREADY_RECORDED,
+    Problem,
+)
+from sulh.records.activities.access import certificate_holders, line_fingerprints
+from sulh.records.activities.models import (
+    Activity,
+    Attendance,
+    HeadCount,
+    IdentifyingValues,
+    Session,
+)
+from sulh.records.activities.rules import new_lines, taken_certificates
+
+ROWS_AT_ONCE = 500
+
+
+@action("planned the activity {code}")
+def plan_activity(
+    *,
+    code: str,
+    project: str,
+    kind: str,
+    course: str,
+    rung: str,
+    titles: Mapping[str, str],
+    by: Account,
+) -> Activity:
+    """Put an activity on file, on the rung it has reached."""
+    return Activity.objects.create(
+        code=code, project_id=project, kind=kind, course=course, rung=rung, titles=dict(titles)
+    )
+
+
+@action("planned the session {code}")
+def plan_session(
+    *,
+    code: str,
+    activity: str,
+    held_on: date,
+    status: str,
+    by: Account,
+    place: str | None = None,
+    district: str | None = None,
+    centre: str | None = None,
+    constituency: str | None = None,
+    generation: int = 0,
+) -> Session:
+    """Put a session on file; ``generation`` is 0 where the office trains, 1 where its trainees do."""
+    return Session.objects.create(
+        code=code,
+        activity_id=activity,
+        held_on=held_on,
+        status=status,
+        place_id=place,
+        district_id=district,
+        centre_id=centre,
+        constituency_id=constituency,
+        generation=generation,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSheet:
+    """A sheet as recorded: how many lines and head-counts, and what was noticed."""
+
+    sheet: Sheet
+    lines: int
+    headcounts: int
+    problems: tuple[Problem, ...]
+
+    def audit_details(self) -> dict[str, object]:
+        return {
+            "sheet": self.sheet.pk,
+            "lines": self.lines,
+            "headcounts": self.headcounts,
+            "problems": sorted({problem.code for problem in self.problems}),
+        }
+
+
+@action("recorded a sheet of {session}")
+def record_sheet(
+    *,
+    session: Session,
+    file: ReceivedFile,
+    parsed: ParsedSheet,
+    gazetteer: Gazetteer,
+    by: Account,
+) -> RecordedSheet:
+    """Record each good line of a sheet, once; hold the others back with their reasons.
+
+    All of it happens in one transaction. Raises IntegrityError if the same sheet was recorded
+    by somebody else meanwhile.
+    """
+    checked = check_lines(
+        parsed,
+        district_of=gazetteer.code_of,
+        suggest_district=gazetteer.suggestion_for,
+        session_held_on=session.held_on,
+        file_name=file.name,
+    )
+    free, taken = _without_taken_certificates(checked, parsed, file)
+    new, again = new_lines(free, already=line_fingerprints(session))
+    problems = (
+        *parsed.problems,
+        *checked.problems,
+        *taken,
+        *(_already(line, parsed, file) for line in again),
+    )
+    sheet = Sheet.objects.create(
+        file=file,
+        title=parsed.title[:255],
+        position=parsed.position,
+        session_code=session.code,
+        fingerprint=parsed.fingerprint,
+        state=Sheet.State.RECORDED,
+        lines_read=len(parsed.lines) + len(parsed.held_back),
+        lines_recorded=len(new),
+        problems=[problem.as_record() for problem in problems],
+    )
+    _store_lines(session, sheet, new)
+    _store_headcounts(session, sheet, parsed)
+    return RecordedSheet(sheet, len(new), len(parsed.headcounts), problems)
+
+
+def _without_taken_certificates(
+    checked: CheckedSheet, parsed: ParsedSheet, file: ReceivedFile
+) -> tuple[Sequence[CheckedLine], tuple[Problem, ...]]:
+    holders = certificate_holders(
+        {line.line.certificate for line in checked.lines if line.line.certificate}
+    )
+    return taken_certificates(
+        checked.lines,
+        holders={certificate: name for certificate, (_number, name) in holders.items()},
+        file=file.name,
+        sheet=parsed.title,
+    )
+
+
+def _already(line: CheckedLine, parsed: ParsedSheet, file: ReceivedFile) -> Problem:
+    return Problem(LINE_ALREADY_RECORDED, file=file.name, sheet=parsed.title, row=line.line.row)
+
+
+def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -> None:
+    trainers = certificate_holders({line.line.trained_by for line in lines} - {""})
+    attendances = Attendance.objects.bulk_create(
+        [
+            Attendance(
+                session=session,
+                sheet=sheet,
+                row=line.line.row,
+                role=line.line.role,
+                rung=line.line.rung,
+                generation=session.generation,
+                trained_by_id=trainers.get(line.line.trained_by, (None,))[0],
+                sex=line.line.sex,
+                age_band=line.age_band,
+                affiliation=line.line.affiliation,
+                district_id=line.district_id or None,
+            )
+            for line in lines
+        ],
+        batch_size=ROWS_AT_ONCE,
+    )
+    IdentifyingValues.objects.bulk_create(
+        [
+            IdentifyingValues(
+                attendance=attendance,
+                full_name=line.line.full_name,
+                surname=line.line.surname,
+                given_name=line.line.given_name,
+                patronymic=line.line.patronymic,
+                birth_date=line.line.birth_date,
+                birth_year=line.line.birth_year,
+                organization=line.line.organization,
+                position=line.line.position,
+                phone=line.line.phone,
+                certificate=line.line.certificate,
+                line_fingerprint=line.fingerprint,
+                raw=line.line.raw,
+            )
+            for attendance, line in zip(attendances, lines, strict=True)
+        ],
+        batch_size=ROWS_AT_ONCE,
+    )
+
+
+def _store_headcounts(session: Session, sheet: Sheet, parsed: ParsedSheet) -> None:
+    HeadCount.objects.bulk_create(
+        HeadCount(
+            session=session,
+            sheet=sheet,
+            row=count.row,
+            sex=count.sex,
+            affiliation=count.affiliation,
+            people=count.people,
+        )
+        for count in parsed.headcounts
+    )

@@ -1,0 +1,154 @@
+"""What happened and who came: activities, sessions, attendance as written, head-counts."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sulh.foundation.places.models import Place
+from sulh.intake.workbooks.models import Sheet
+from sulh.kernel import evidence
+from sulh.records.activities.kinds import KINDS
+from sulh.records.projects.models import Project
+
+
+class Activity(models.Model):
+    """A course, series, conference or other piece of work under one project."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    course = models.CharField(max_length=40)
+    rung = models.CharField(max_length=12)
+    titles = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=tuple(KINDS)), name="an_activity_is_of_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rung__in=evidence.ACTIVITY_RUNGS),
+                name="an_activity_stands_on_a_rung",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Session(models.Model):
+    """One sitting of an activity: a day, a place, and whether it was held."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    status = models.CharField(max_length=10)
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    district = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    centre = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    constituency = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    generation = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=evidence.SESSION_STATES),
+                name="a_session_is_planned_held_or_cancelled",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Attendance(models.Model):
+    """One line of a sheet: somebody was there. What identifies them stands elsewhere."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    row = models.PositiveIntegerField()
+    role = models.CharField(max_length=12)
+    rung = models.CharField(max_length=12)
+    generation = models.PositiveSmallIntegerField(default=0)
+    trained_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    sex = models.CharField(max_length=8)
+    age_band = models.CharField(max_length=8)
+    affiliation = models.CharField(max_length=24)
+    district = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "row"], name="a_sheet_line_is_recorded_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=evidence.ROLES), name="who_attends_has_a_role"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rung__in=evidence.ATTENDANCE_RUNGS),
+                name="attendance_stands_on_a_rung",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sex__in=evidence.SEXES), name="sex_is_f_m_or_unstated"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(affiliation__in=evidence.AFFILIATIONS),
+                name="affiliation_is_of_the_list",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(age_band__in=evidence.AGE_BANDS),
+                name="age_band_is_of_the_list",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"attendance {self.pk}"
+
+
+class IdentifyingValues(models.Model):
+    """What identifies the person of one attendance. The only table that does.
+
+    Read through ``records.activities.access`` alone, so that encryption and deletion have one
+    place. Figures, bundles and exports never read it.
+    """
+
+    attendance = models.OneToOneField(
+        Attendance, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    full_name = models.TextField()
+    surname = models.TextField(blank=True)
+    given_name = models.TextField(blank=True)
+    patronymic = models.TextField(blank=True)
+    birth_date = models.CharField(max_length=10, blank=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    organization = models.TextField(blank=True)
+    position = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    certificate = models.TextField(blank=True, db_index=True)
+    line_fingerprint = models.CharField(max_length=64)
+    raw = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"identifying values {self.pk}"
+
+
+class HeadCount(models.Model):
+    """A count of people by sex and affiliation, with no names: a weaker claim, kept apart."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    row = models.PositiveIntegerField()
+    sex = models.CharField(max_length=8)
+    affiliation = models.CharField(max_length=24)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "row", "sex", "affiliation"],
+                name="a_head_count_is_recorded_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"head-count {self.pk}"

@@ -1,0 +1,25 @@
+"""Seals: what was sent, frozen, with the hash of every byte."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from sulh.reports.letters.models import LetterVersion
+
+
+class Seal(models.Model):
+    """One bundle made of a letter. Append-only. ``given_to`` names who got an auditor's edition."""
+
+    version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
+    edition = models.CharField(max_length=10)
+    sha256 = models.CharField(max_length=64)
+    audit_head = models.CharField(max_length=64)
+    given_to = models.CharField(max_length=120, blank=True)
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"seal {self.pk}"

@@ -1,0 +1,159 @@
+"""Questions about letters: their text, their readings, what the desk would say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sulh.evidence.figures.measures.scope import Scope
+from sulh.evidence.figures.models import Reading
+from sulh.evidence.figures.reads import Standing, people_behind, standing_behind, still_holds
+from sulh.foundation.audit.models import AuditEntry
+from sulh.kernel.languages.found import Rung
+from sulh.kernel.quantities import Interval
+from sulh.records.activities.kinds import KINDS
+from sulh.records.activities.models import Activity
+from sulh.records.mandates.models import Mandate
+from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
+from sulh.reports.letters.rules.desk import check_letter
+from sulh.reports.letters.rules.draft import Draft, draft_letter
+from sulh.reports.letters.rules.facts import PEOPLE_RULES, ActivityFacts, EarlierUse, ReadingFacts
+from sulh.reports.letters.rules.findings import Finding
+from sulh.reports.letters.rules.parsing import read_template
+from sulh.reports.letters.rules.template import LetterTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A version of a letter with its readings and everything the desk finds in it."""
+
+    version: LetterVersion
+    template: LetterTemplate
+    draft: Draft
+    readings: Mapping[str, Reading]
+    findings: tuple[Finding, ...]
+
+
+def newest_version(letter: Letter) -> tuple[LetterVersion, LetterTemplate]:
+    """The last version of a letter and its text, read."""
+    version = LetterVersion.objects.filter(letter=letter).order_by("-number")[0]
+    return version, read_template(version.source, file=f"{letter.pk}, version {version.number}")
+
+
+def newest_step(letter: Letter) -> LetterStep | None:
+    """The last step of a letter."""
+    steps = LetterStep.objects.filter(letter=letter).select_related("by")
+    return steps.order_by("-pk").first()
+
+
+def readings_of(version: LetterVersion) -> dict[str, Reading]:
+    """Figure -> the last reading taken of it for a version."""
+    rows = LetterReading.objects.filter(version=version).select_related("reading").order_by("pk")
+    return {row.figure_name: row.reading for row in rows}
+
+
+def changed_since(version: LetterVersion) -> list[str]:
+    """The figures that count differently now than in the readings of ``version``."""
+    return [name for name, reading in readings_of(version).items() if not still_holds(reading)]
+
+
+def check_version(version: LetterVersion) -> Checked:
+    """Hold a version against the readings taken for it and against the records."""
+    template = read_template(version.source, file=str(version))
+    draft = draft_letter(template)
+    readings = readings_of(version)
+    standing = {name: _standing(reading) for name, reading in readings.items()}
+    changed = set(changed_since(version))
+    findings = check_letter(
+        draft,
+        readings={
+            name: _facts(reading, standing[name], is_stale=name in changed)
+            for name, reading in readings.items()
+        },
+        activities=_activities(),
+        earlier=_earlier_uses(template, readings, standing),
+        written_for=version.plural_classes,
+        documents=frozenset(Mandate.objects.values_list("letter_symbol", flat=True)),
+    )
+    return Checked(version, template, draft, readings, findings)
+
+
+def _standing(reading: Reading) -> Standing:
+    return standing_behind(rule=reading.rule, scope=Scope.from_record(reading.scope))
+
+
+def _facts(reading: Reading, standing: Standing, *, is_stale: bool) -> ReadingFacts:
+    scope = Scope.from_record(reading.scope)
+    newest = AuditEntry.objects.order_by("-number").first() if is_stale else None
+    currency = scope.filters.get("money.currency", (None,))[0]
+    return ReadingFacts(
+        name=reading.figure_id,
+        rule=reading.rule,
+        interval=Interval(low=reading.low, value=reading.value, high=reading.high),
+        as_of=reading.as_of,
+        universe=reading.universe,
+        currency=None if currency is None else str(currency),
+        activities=standing.activities,
+        attendance_rung=standing.lowest_rung,
+        roles=tuple(str(role) for role in scope.filters.get("attendance.role", ())),
+        generations=tuple(int(g) for g in scope.filters.get("attendance.generation", ())),
+        last_record_at=newest.at if newest else None,
+    )
+
+
+def _activities() -> dict[str, ActivityFacts]:
+    return {
+        activity.pk: ActivityFacts(
+            code=activity.pk,
+            project=activity.project_id,
+            rung=Rung(activity.rung),
+            kind=activity.kind,
+            pillar=activity.project.pillar_id,
+            teaches=KINDS[activity.kind].teaches,
+        )
+        for activity in Activity.objects.select_related("project")
+    }
+
+
+def _earlier_uses(
+    template: LetterTemplate, readings: Mapping[str, Reading], standing: Mapping[str, Standing]
+) -> tuple[EarlierUse, ...]:
+    """Where people of this letter's readings stood in an earlier letter's, of the same project."""
+    uses: list[EarlierUse] = []
+    people = {
+        name: _people(reading)
+        for name, reading in readings.items()
+        if reading.rule in PEOPLE_RULES
+    }
+    for letter in Letter.objects.exclude(pk=template.name).order_by("pk"):
+        version, other = newest_version(letter)
+        if other.dated >= template.dated:
+            continue
+        for name, reading in readings_of(version).items():
+            if reading.rule not in PEOPLE_RULES:
+                continue
+            theirs, projects = _people(reading), set(_standing(reading).projects)
+            uses.extend(
+                EarlierUse(
+                    reading=mine,
+                    letter=other.symbol,
+                    earlier_reading=name,
+                    earlier_text=_spoken(other, name),
+                    share=len(ours & theirs) / len(ours),
+                )
+                for mine, ours in people.items()
+                if ours & theirs and projects & set(standing[mine].projects)
+            )
+    return tuple(uses)
+
+
+def _people(reading: Reading) -> frozenset[int]:
+    return people_behind(rule=reading.rule, scope=Scope.from_record(reading.scope))
+
+
+def _spoken(template: LetterTemplate, reading: str) -> str:
+    for sentence in draft_letter(template).every_sentence:
+        for binding in sentence.bindings:
+            if binding.bound.reading == reading:
+                return binding.spoken
+    return ""
