@@ -213,3 +213,15 @@ TOTAL_DIFFERS = Fault(
     _("The sheet says {written} in total but has {counted} lines."),
     _("Look for a missing or doubled line; the lines are recorded, the total is not."),
 )
+VALUE_TOO_LONG = Fault(
+    "value_too_long",
+    Effect.LINE_HELD_BACK,
+    _("The cell holds more than 500 characters."),
+    _("Look whether several lines stand in one cell; write each person in a row of their own."),
+)
+ROW_READ_AS_HEADING = Fault(
+    "row_read_as_heading",
+    Effect.RECORDED_WITH_WARNING,
+    _("Only one cell of the row is filled; it was read as a sub-heading, not as a person."),
+    _("If it is a person, give the line its number and send the sheet again."),
+)

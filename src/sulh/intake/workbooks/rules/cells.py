@@ -1,0 +1,85 @@
+"""What the cells of one line say, each distinct text understood once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sulh.intake.workbooks.rules.dates import Birth, NotADate, birth_of
+from sulh.intake.workbooks.rules.grids import Value
+from sulh.intake.workbooks.rules.headings import Headings
+from sulh.intake.workbooks.rules.words import Words, is_unstated, key, words
+from sulh.kernel.evidence import AFFILIATIONS, ATTENDANCE_RUNGS, ROLES, UNSTATED
+
+_NOTHING = Birth()
+_NO_TICK = frozenset({"0", "no", "false"})
+_TABLES = {"sex": "sexes", "affiliation": "affiliations", "role": "roles", "rung": "rungs"}
+_CODES = {"sex": ("f", "m"), "affiliation": AFFILIATIONS, "role": ROLES, "rung": ATTENDANCE_RUNGS}
+
+
+class CellReader:
+    """Reads the cells under the headings of one list."""
+
+    def __init__(self, headings: Headings) -> None:
+        self._at = {name: column.index for name, column in headings.columns.items()}
+        self._births: dict[tuple[type, Value], Birth | None] = {}
+        self._codes: dict[str, dict[str, str | None]] = {name: {"": ""} for name in _TABLES}
+        self._ticks = [
+            (sex, self._at[f"sex_{sex}"]) for sex in ("f", "m") if f"sex_{sex}" in self._at
+        ]
+
+    def of(self, texts: Sequence[str], column: str) -> str:
+        """The cell under a canonical column; empty where the list has no such column."""
+        at = self._at.get(column)
+        return texts[at] if at is not None else ""
+
+    def birth(self, values: Sequence[Value]) -> Birth:
+        """The birth the line states. Raises NotADate."""
+        at = self._at.get("birth_date")
+        if at is None or values[at] == "":
+            return _NOTHING
+        value = values[at]
+        known = (type(value), value)
+        if known not in self._births:
+            self._births[known] = _birth_or_none(value)
+        birth = self._births[known]
+        if birth is None:
+            raise NotADate
+        return birth
+
+    def sex(self, texts: Sequence[str]) -> str | None:
+        """f, m, empty if nothing is said, None if the word is not known."""
+        if "sex" in self._at and (said := self.code(texts, "sex")) != "":
+            return said
+        ticked = [sex for sex, at in self._ticks if texts[at] and key(texts[at]) not in _NO_TICK]
+        return ticked[0] if len(ticked) == 1 else ""
+
+    def code(self, texts: Sequence[str], column: str) -> str | None:
+        """The code of a coded column, empty if nothing is said, None if the word is not known."""
+        at = self._at.get(column)
+        if at is None:
+            return ""
+        known = self._codes[column]
+        text = texts[at]
+        if text not in known:
+            known[text] = _code(text, column)
+        return known[text]
+
+
+def _birth_or_none(value: Value) -> Birth | None:
+    try:
+        return birth_of(value)
+    except NotADate:
+        return None
+
+
+def _code(text: str, column: str) -> str | None:
+    plain = text.strip().casefold()
+    if plain in _CODES[column]:
+        return "" if plain == UNSTATED else plain
+    table: Words = words(_TABLES[column])
+    if found := table.meaning(text):
+        return found
+    if is_unstated(text):
+        return ""
+    contained = {meaning for _, meaning in table.contained(text)}
+    return contained.pop() if len(contained) == 1 and column != "sex" else None

@@ -1,0 +1,146 @@
+"""Birth dates as people write them on paper lists.
+
+Day before month, unless only month before day can be a date. Two-digit years are of the twentieth
+century from 16 on. Day and month zero mean that only the year is known.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from sulh.intake.workbooks.rules.grids import Value
+from sulh.intake.workbooks.rules.words import ascii_digits, clean, is_unstated, key, marks, words
+
+EARLIEST_YEAR = 1890
+_SERIAL_DAY_ZERO = datetime.date(1899, 12, 30)
+_SERIALS = range(3_654, 73_051)  # 1910 to 2099; smaller whole numbers are years
+_CENTURY_TURNS_AT = 16
+_NUMBERS = re.compile(r"\d+")
+_YEAR_FIRST = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*([./\-,\s])\s*(\d{1,2})\s*[./\-,\s]\s*(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./\-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a cell says of a birth: an ISO date or empty, and the year if any is known."""
+
+    date: str = ""
+    year: int | None = None
+
+
+class NotADate(Exception):
+    """Raised when a cell holds something that cannot be a birth date."""
+
+
+def birth_of(value: Value) -> Birth:
+    """The birth date or year a cell states; an empty Birth if it states none.
+
+    Raises NotADate for words that are no date, days that do not exist and years before 1890.
+    """
+    if isinstance(value, datetime.datetime):
+        return _full(value.year, value.month, value.day)
+    if isinstance(value, datetime.date):
+        return _full(value.year, value.month, value.day)
+    if isinstance(value, str):
+        return _from_text(clean(ascii_digits(value)))
+    if isinstance(value, int | float):
+        return _from_number(value)
+    raise NotADate
+
+
+def _from_number(number: float) -> Birth:
+    if not 0 <= number < 1e9:
+        raise NotADate
+    whole = int(number)
+    if whole in _SERIALS:
+        day = _SERIAL_DAY_ZERO + datetime.timedelta(days=whole)
+        return _full(day.year, day.month, day.day)
+    if number != whole:
+        return _from_text(str(number))
+    return _from_digits(str(whole))
+
+
+def _from_text(text: str) -> Birth:
+    if is_unstated(text):
+        return Birth()
+    bare = _without_year_word(text)
+    if bare.isdigit():
+        return _from_digits(bare) if int(bare) not in _SERIALS else _from_number(int(bare))
+    if found := _YEAR_FIRST.fullmatch(bare):
+        return _full(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(bare):
+        return _day_first(int(found[1]), int(found[3]), found[4], american=found[2] != ".")
+    if found := _MONTH_AND_YEAR.fullmatch(bare):
+        return _year_only(int(found[2]), month=int(found[1]))
+    return _with_month_name(bare)
+
+
+def _without_year_word(text: str) -> str:
+    """The text without "г.", "года", "сол" and the like around it."""
+    match = re.fullmatch(r"(?:[^\W\d]+\.?\s+)?(.*?\d)\s*((?:[^\W\d]+[.\s]*)*)", text)
+    if match is None:
+        return text.strip(" .")
+    front, tail = text[: match.start(1)], match[2]
+    bare = match[1] if not tail or marks("year").meaning(tail) else match[1] + " " + tail
+    return bare if not front or marks("year").meaning(front) else front + bare
+
+
+def _from_digits(digits: str) -> Birth:
+    if len(digits) == 4:
+        return _year_only(int(digits))
+    if len(digits) == 8:
+        return _full(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+    raise NotADate
+
+
+def _with_month_name(text: str) -> Birth:
+    """Day, month by name and year in any order with the year last or first."""
+    numbers = _NUMBERS.findall(text)
+    month = words("months").meaning(_month_word(text))
+    if month is None or not numbers or len(numbers) > 2:
+        raise NotADate
+    if len(numbers) == 1:
+        return _year_only(_century(numbers[0]), month=int(month))
+    day, year = numbers if len(numbers[0]) < 4 else reversed(numbers)
+    return _full(_century(year), int(month), int(day))
+
+
+def _month_word(text: str) -> str:
+    spoken = [word for word in key(_NUMBERS.sub(" ", text)).split(" ") if word]
+    year = marks("year")
+    # A lone single letter may be the year word; a month is never one letter.
+    return " ".join(word for word in spoken if len(word) > 1 and not year.meaning(word))
+
+
+def _day_first(first: int, second: int, year: str, *, american: bool) -> Birth:
+    if first == 0 and second == 0:
+        return _year_only(_century(year))
+    if second > 12 and american:
+        first, second = second, first
+    return _full(_century(year), second, first)
+
+
+def _century(year: str) -> int:
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (1900 if int(year) >= _CENTURY_TURNS_AT else 2000)
+
+
+def _year_only(year: int, *, month: int = 1) -> Birth:
+    if not EARLIEST_YEAR <= year <= datetime.MAXYEAR or not 0 <= month <= 12:
+        raise NotADate
+    return Birth(year=year)
+
+
+def _full(year: int, month: int, day: int) -> Birth:
+    if year < EARLIEST_YEAR:
+        raise NotADate
+    if month == 0 and day == 0:
+        return Birth(year=year)
+    try:
+        return Birth(date=datetime.date(year, month, day).isoformat(), year=year)
+    except ValueError:
+        raise NotADate from None

@@ -1,0 +1,83 @@
+"""A tab as a grid of cell values, whatever file it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sulh.intake.workbooks.rules.words import clean
+
+Value = (
+    int | float | str | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one, rows and columns counted from 0, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The filled area of a tab.
+
+    ``rows`` begins at row ``first_row`` and column ``first_column`` of the tab (from 0).
+    ``formulas`` holds the place (row, column from 0) of each formula and whether it has a value.
+    """
+
+    title: str
+    position: int
+    rows: Sequence[Sequence[Value]]
+    first_row: int = 0
+    first_column: int = 0
+    merges: Sequence[Merge] = ()
+    formulas: Mapping[tuple[int, int], bool] = field(default_factory=dict)
+
+
+def column_letter(index: int) -> str:
+    """The letters a spreadsheet shows for the column ``index`` (from 0).
+
+    >>> column_letter(0), column_letter(26)
+    ('A', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def as_text(value: Value) -> str:
+    """The value as a person would write it; whole numbers without a decimal point."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e16:
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+class Texts:
+    """The texts of a grid's cells; each distinct value is turned into text once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Value, str] = {}
+
+    def of(self, row: Sequence[Value]) -> list[str]:
+        """The row's cells as text, blank cells as empty text."""
+        known = self._known
+        try:
+            return [known[value] for value in row]
+        except KeyError:
+            for value in row:
+                if value not in known:
+                    known[value] = as_text(value)
+            return [known[value] for value in row]

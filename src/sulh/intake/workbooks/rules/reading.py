@@ -1,0 +1,193 @@
+"""How the grid of a tab becomes sheets: one for each session the tab names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sulh.intake.workbooks.rules.grids import Grid, Texts
+from sulh.intake.workbooks.rules.headcounts import headcounts_listed, headcounts_under
+from sulh.intake.workbooks.rules.headings import Headings, find_headings
+from sulh.intake.workbooks.rules.lines import LineReader, Reading
+from sulh.intake.workbooks.rules.sessions import FoundCode, code_in_row, code_in_tab, session_code
+from sulh.intake.workbooks.rules.sheets import (
+    Column,
+    ParsedHeadcount,
+    ParsedSheet,
+    SessionSource,
+)
+from sulh.kernel.problems import (
+    NEEDED_COLUMN_MISSING,
+    NO_HEADER_FOUND,
+    NO_SESSION_NAMED,
+    TOTAL_DIFFERS,
+    Problem,
+)
+
+_FEW_CELLS = 8
+_ROWS_OF_A_LIST = 3
+_TOP_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Part of a tab that belongs to one session."""
+
+    grid: Grid
+    found: FoundCode | None
+
+
+def read_sheets(grid: Grid, *, file_name: str, choice: str | None = None) -> list[ParsedSheet]:
+    """The sheets of a tab: none for a blank or a notes tab, several if it names several sessions.
+
+    ``choice`` is the session the officer chose for sheets that name none themselves.
+    """
+    sheets = [
+        sheet
+        for block in _blocks(grid)
+        if (sheet := _read_block(block, file_name=file_name, choice=choice))
+    ]
+    return sheets
+
+
+def _blocks(grid: Grid) -> Iterator[_Block]:
+    """Cut the tab where it names another session below lines of the first."""
+    start, current = 0, None
+    for offset, found in _session_rows(grid):
+        if current is None:
+            current = found
+        elif found.is_certain and found.code != current.code:
+            if current.is_certain and find_headings(_part(grid, start, offset)) is not None:
+                yield _Block(_part(grid, start, offset), current)
+                start = offset
+            current = found if found.is_certain > current.is_certain or start == offset else current
+    yield _Block(_part(grid, start, len(grid.rows)) if start else grid, current)
+
+
+def _session_rows(grid: Grid) -> Iterator[tuple[int, FoundCode]]:
+    texts = Texts()
+    for offset, values in enumerate(grid.rows):
+        row = texts.of(values)
+        if len(row) - row.count("") <= (_FEW_CELLS if offset < _TOP_ROWS else 3) and any(row):
+            found = code_in_row(row)
+            if found:
+                yield offset, found
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    return replace(grid, rows=grid.rows[start:end], first_row=grid.first_row + start)
+
+
+def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedSheet | None:
+    grid = block.grid
+    session, source = _session(block, choice)
+    headings = find_headings(grid)
+    if headings is None:
+        counts, total = headcounts_listed(grid)
+        if not counts:
+            return _not_a_list(grid, file_name)
+        columns: Mapping[str, Column] = {}
+        sheet = _sheet(grid, session, source, counts[0].row, columns)
+        return _finish(_with_counts(sheet, counts, total, file_name), file_name, ())
+    sheet = _sheet(grid, session, source, grid.first_row + headings.first + 1, headings.columns)
+    if headings.is_count_form:
+        counts, total = headcounts_under(headings, grid)
+        return _finish(_with_counts(sheet, counts, total, file_name), file_name, ())
+    if not headings.has_name:
+        return _finish(_without_names(sheet, headings, file_name), file_name, ())
+    reading = LineReader(grid=grid, headings=headings, file_name=file_name).read()
+    return _finish(_with_lines(sheet, reading), file_name, reading.said)
+
+
+def _session(block: _Block, choice: str | None) -> tuple[str | None, SessionSource | None]:
+    """The sheet's own word, then its tab's, then the officer's choice."""
+    in_tab = code_in_tab(block.grid.title)
+    if block.found and (block.found.is_certain or not in_tab):
+        return block.found.code, SessionSource.CELL
+    if in_tab:
+        return in_tab, SessionSource.TAB
+    if choice:
+        return session_code(choice), SessionSource.CHOICE
+    return None, None
+
+
+def _sheet(
+    grid: Grid,
+    session: str | None,
+    source: SessionSource | None,
+    heading_row: int,
+    columns: Mapping[str, Column],
+) -> ParsedSheet:
+    return ParsedSheet(
+        title=grid.title,
+        position=grid.position,
+        session=session,
+        session_source=source,
+        heading_row=heading_row,
+        columns=columns,
+        lines=(),
+        headcounts=(),
+        written_total=None,
+        held_back=(),
+        problems=(),
+        fingerprint="",
+    )
+
+
+def _with_lines(sheet: ParsedSheet, reading: Reading) -> ParsedSheet:
+    return replace(
+        sheet,
+        lines=tuple(reading.lines),
+        held_back=tuple(reading.held_back),
+        written_total=reading.written_total,
+        problems=tuple(reading.problems),
+    )
+
+
+def _with_counts(
+    sheet: ParsedSheet, counts: list[ParsedHeadcount], total: int | None, file_name: str
+) -> ParsedSheet:
+    counted = sum(count.people for count in counts)
+    problems: tuple[Problem, ...] = ()
+    if total is not None and total != counted:
+        values = {"written": str(total), "counted": str(counted)}
+        problems = (Problem(TOTAL_DIFFERS, file_name, sheet.title, None, "", values),)
+    return replace(sheet, headcounts=tuple(counts), written_total=total, problems=problems)
+
+
+def _without_names(sheet: ParsedSheet, headings: Headings, file_name: str) -> ParsedSheet:
+    needed = "given_name" if "surname" in headings.columns else "full_name"
+    if "given_name" in headings.columns:
+        needed = "surname"
+    problem = Problem(
+        NEEDED_COLUMN_MISSING, file_name, sheet.title, sheet.heading_row, "", {"needed": needed}
+    )
+    return replace(sheet, problems=(problem,))
+
+
+def _not_a_list(grid: Grid, file_name: str) -> ParsedSheet | None:
+    """None for a tab of notes; a refused sheet for what looks like a list without headings."""
+    rows_of_cells = sum(1 for row in grid.rows if sum(value != "" for value in row) >= 2)
+    if rows_of_cells < _ROWS_OF_A_LIST:
+        return None
+    problem = Problem(NO_HEADER_FOUND, file_name, grid.title, grid.first_row + 1)
+    return replace(_sheet(grid, None, None, 0, {}), problems=(problem,))
+
+
+def _finish(
+    sheet: ParsedSheet, file_name: str, said: list[str] | tuple[()]
+) -> ParsedSheet | None:
+    """The sheet with its fingerprint; None for a form nobody filled in."""
+    if not (sheet.lines or sheet.headcounts or sheet.held_back or sheet.problems):
+        return None
+    problems = sheet.problems
+    if sheet.session is None:
+        problems = (Problem(NO_SESSION_NAMED, file_name, sheet.title), *problems)
+    return replace(sheet, problems=problems, fingerprint=_fingerprint(sheet, said))
+
+
+def _fingerprint(sheet: ParsedSheet, said: list[str] | tuple[()]) -> str:
+    counts = [f"{count.sex}\x1f{count.affiliation}\x1f{count.people}" for count in sheet.headcounts]
+    whole = "\x1e".join([sheet.session or "", *said, "\x1d", *counts])
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
