@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from string import Formatter
 
 from sulh.kernel.languages import language as language_of
 from sulh.kernel.languages.language import Language
+from sulh.reports.letters.rules.placeholders import pieces
 from sulh.reports.letters.rules.speech import spoken_fact, spoken_quantity
 from sulh.reports.letters.rules.template import BoundQuantity, Fact, LetterTemplate, Sentence
 
@@ -46,26 +46,14 @@ class SpokenBinding:
     start: int
     end: int
 
-    @property
-    def claim(self) -> tuple[str, str, str, int, str]:
-        """What must be equal in every language."""
-        quantity = self.bound.quantity
-        return (
-            self.bound.name,
-            self.bound.reading,
-            quantity.qualifier.value,
-            quantity.number,
-            quantity.unit,
-        )
-
     def as_bundle_record(self) -> dict[str, str | int]:
-        quantity = self.bound.quantity
+        name, reading, qualifier, number, unit = self.bound.claim
         return {
-            "name": self.bound.name,
-            "reading": self.bound.reading,
-            "qualifier": quantity.qualifier.value,
-            "number": quantity.number,
-            "unit": quantity.unit,
+            "name": name,
+            "reading": reading,
+            "qualifier": qualifier,
+            "number": number,
+            "unit": unit,
             "spoken": self.spoken,
             "start": self.start,
             "end": self.end,
@@ -195,30 +183,19 @@ def render_sentence(
     return SpokenSentence(sentence, language, text, tuple(runs), tuple(bindings), tuple(declared))
 
 
-def placeholders_in(text: str) -> tuple[tuple[str, str], ...]:
-    """The (name, form) of every ``{name:form}`` in ``text``, in order.
-
-    Raises:
-        ValueError: a brace is not closed.
-    """
-    parsed = Formatter().parse(text)
-    return tuple((name, form or "") for _, name, form, _ in parsed if name is not None)
-
-
 def _runs(sentence: Sentence, language: Language, known: Mapping[str, Fact]) -> Iterator[Run]:
-    for literal, name, form, _ in Formatter().parse(sentence.text[language.code]):
-        if literal:
-            yield Run(literal)
-        if name is None:
-            continue
-        if name in sentence.quantities:
-            yield _quantity_run(sentence.quantities[name], language)
-        else:
-            yield _fact_run(known[name], form or "", language)
+    for place, piece in enumerate(pieces(sentence.text[language.code])):
+        opening = place == 0 and not piece.plain
+        if piece.plain:
+            yield Run(piece.plain)
+        if piece.name in sentence.quantities:
+            yield _quantity_run(sentence.quantities[piece.name], language, opening=opening)
+        elif piece.name:
+            yield _fact_run(known[piece.name], piece.form, language)
 
 
-def _quantity_run(bound: BoundQuantity, language: Language) -> Run:
-    spoken = spoken_quantity(bound, language)
+def _quantity_run(bound: BoundQuantity, language: Language, *, opening: bool) -> Run:
+    spoken = spoken_quantity(bound, language, opening=opening)
     number = str(bound.quantity.number)
     return Run(spoken, RunKind.QUANTITY, bound.name, number, bound.reading)
 

@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An entry of the desk's catalogue: ``message`` and ``remedy`` are whole sentences with places."""
+    """An entry of the desk's catalogue, its sentences whole and with named places."""
 
     code: str
     level: Level

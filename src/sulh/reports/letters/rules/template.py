@@ -16,6 +16,9 @@ from sulh.kernel.languages.found import Rung
 from sulh.kernel.languages.nouns import Nouns
 from sulh.kernel.quantities import Quantity
 
+COUNTED_UNITS = ("people", "count")
+"""Units of a bound quantity that are no currency."""
+
 
 class SentenceType(StrEnum):
     """What kind of thing a sentence says; each kind has its own evidence."""
@@ -68,8 +71,9 @@ class FactKind(StrEnum):
 class Fact:
     """A date, year, period or length of time that the letter states as known.
 
-    ``value`` is language-free (ISO where there is one) and equal in every language; ``nouns`` is
-    for durations; ``spoken`` for ``TEXT`` only.
+    ``value`` is language-free (ISO where there is one) and equal in every language. ``nouns`` and
+    ``case`` are for durations; ``spoken`` is the words of a ``TEXT``, or of a ``PERIOD`` in a
+    language that prints it otherwise.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Fact:
     reason: str
     nouns: Mapping[str, Nouns] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
+    case: Mapping[str, str] = field(default_factory=dict)
 
     def as_record(self) -> dict[str, str]:
         """The fact as it stands in ``letter.json``."""
@@ -88,14 +93,24 @@ class Fact:
 class BoundQuantity:
     """A result figure: what is said (``quantity``) and the reading it must hold against.
 
-    ``wording`` chooses among a language's forms of the qualifier ("more than", "over").
+    ``unit`` says what is counted: "people", "count" (of anything else) or an ISO 4217 currency.
+    ``wording`` chooses, for a language, among its forms of the qualifier ("more than", "over"),
+    by its words; ``case`` is what the sentence asks of an unqualified number there.
     """
 
     name: str
     reading: str
     quantity: Quantity
+    unit: str
     nouns: Mapping[str, Nouns]
-    wording: Mapping[str, int] = field(default_factory=dict)
+    wording: Mapping[str, str] = field(default_factory=dict)
+    case: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def claim(self) -> tuple[str, str, str, int, str]:
+        """What must be equal in every language: name, reading, qualifier, number, unit."""
+        said = self.quantity
+        return (self.name, self.reading, said.qualifier.value, said.number, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,7 @@ TRAINERS_ADDED = Fault(
 GENERATIONS_ADDED = Fault(
     "generations_added",
     Level.FALSE,
-    _(
-        "“{spoken}” adds those the office trained to those they trained (generations {generations})."
-    ),
+    _("“{spoken}” adds generations of a cascade of training ({generations})."),
     _("State each generation in a figure of its own."),
 )
 

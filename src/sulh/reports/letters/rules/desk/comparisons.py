@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sulh.kernel.languages.found import Span
+from sulh.kernel.languages.qualifiers import Qualifier
 from sulh.kernel.marks import _
-from sulh.kernel.quantities import Qualifier
 from sulh.reports.letters.rules.desk.case import Case
 from sulh.reports.letters.rules.draft import SpokenSentence
 from sulh.reports.letters.rules.findings import Fault, Finding, Level

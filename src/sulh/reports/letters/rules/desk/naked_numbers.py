@@ -36,4 +36,5 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _covered(spoken: SpokenSentence) -> list[tuple[int, int]]:
-    return [(each.start, each.end) for each in (*spoken.bindings, *spoken.declared)]
+    bound = [(each.start, each.end) for each in spoken.bindings]
+    return bound + [(each.start, each.end) for each in spoken.declared]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sulh.kernel.languages.qualifiers import Qualifier
 from sulh.kernel.marks import _
-from sulh.kernel.quantities import Qualifier
 from sulh.reports.letters.rules.desk.case import Case
 from sulh.reports.letters.rules.draft import SpokenBinding
 from sulh.reports.letters.rules.facts import ReadingFacts
 from sulh.reports.letters.rules.findings import Fault, Finding, Level
 from sulh.reports.letters.rules.scale import in_units_of, printed
+from sulh.reports.letters.rules.template import COUNTED_UNITS
 
 NO_READING = Fault(
     "no_reading",
@@ -77,7 +78,6 @@ _UNTRUE = {
     Qualifier.ALL: NOT_ALL,
 }
 _LOWER_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-_COUNTED = frozenset({"count", "people"})
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _fault(binding: SpokenBinding, reading: ReadingFacts) -> Fault | None:
     quantity = binding.bound.quantity
-    if _currency(quantity.unit) != (reading.currency or ""):
+    if _currency(binding.bound.unit) != (reading.currency or ""):
         return OTHER_UNIT
     if quantity.qualifier is Qualifier.ALL and reading.universe is None:
         return ALL_OF_WHAT
@@ -105,14 +105,14 @@ def _fault(binding: SpokenBinding, reading: ReadingFacts) -> Fault | None:
 
 
 def _currency(unit: str) -> str:
-    return "" if unit in _COUNTED else unit
+    return "" if unit in COUNTED_UNITS else unit
 
 
 def _values(binding: SpokenBinding, reading: ReadingFacts | None) -> dict[str, str]:
     values = {
         "spoken": binding.spoken,
         "reading": binding.bound.reading,
-        "unit": binding.bound.quantity.unit,
+        "unit": binding.bound.unit,
     }
     if reading is None:
         return values

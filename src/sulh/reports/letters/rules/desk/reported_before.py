@@ -14,9 +14,7 @@ SHARE_THAT_IS_THE_SAME_RESULT = 0.5
 REPORTED_BEFORE = Fault(
     "reported_before",
     Level.FLAG,
-    _(
-        "“{spoken}” reports people again: {percent} per cent stand in “{earlier}” of letter {letter}."
-    ),
+    _("“{spoken}”: {percent} per cent of these people stand in “{earlier}” of letter {letter}."),
     _("Say that the work went on with the same people, or report only those who are new."),
 )
 

@@ -24,9 +24,7 @@ OTHER_FIGURES = Fault(
 OTHER_FACTS = Fault(
     "other_facts",
     Level.FALSE,
-    _(
-        "The declared numbers differ between languages: “{first}” has {there}, “{second}” has {here}."
-    ),
+    _("Dates or years differ between languages: “{first}” has {there}, “{second}” has {here}."),
     _("Declare the same dates, years and periods in every language."),
 )
 
@@ -59,7 +57,7 @@ def _differences(first: SpokenSentence, other: SpokenSentence) -> Iterator[Findi
 
 
 def _figures(spoken: SpokenSentence) -> list[str]:
-    return sorted(" ".join(map(str, binding.claim)) for binding in spoken.bindings)
+    return sorted(" ".join(map(str, binding.bound.claim)) for binding in spoken.bindings)
 
 
 def _facts(spoken: SpokenSentence) -> list[str]:

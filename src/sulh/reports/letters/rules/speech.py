@@ -1,0 +1,80 @@
+"""How quantities and facts are said in a language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from sulh.kernel.languages.language import Language
+from sulh.kernel.quantities import Quantity
+from sulh.reports.letters.rules.template import BoundQuantity, Fact, FactKind
+
+FORMS_OF_DATE = ("date", "month", "year")
+"""What may stand behind the colon of a place: ``{until:year}``."""
+
+
+def spoken_quantity(bound: BoundQuantity, language: Language, *, opening: bool = False) -> str:
+    """The quantity in ``language``; ``opening`` when it stands first in its sentence.
+
+    Raises:
+        KeyError: the language has no such wording, or the noun no form for the number.
+    """
+    return bound.quantity.spoken_in(
+        language,
+        bound.nouns.get(language.code),
+        wording=bound.wording.get(language.code, 0),
+        opening=opening,
+        case=bound.case.get(language.code, ""),
+    )
+
+
+def spoken_fact(fact: Fact, language: Language, *, form: str = "") -> str:
+    """The fact in ``language``; ``form`` asks for the month or year of a date.
+
+    Raises:
+        ValueError: the value is not of the fact's kind, or has no such form.
+        KeyError: the fact is not given in this language.
+    """
+    return _SPEECH[FactKind(form) if form else fact.kind](fact, language)
+
+
+def _date(fact: Fact, language: Language) -> str:
+    return language.date(datetime.date.fromisoformat(fact.value))
+
+
+def _month(fact: Fact, language: Language) -> str:
+    year, month, *_day = fact.value.split("-")
+    if not 1 <= int(month) <= 12:
+        raise ValueError(fact.value)
+    return f"{language.months[int(month) - 1]} {language.year(int(year))}"
+
+
+def _year(fact: Fact, language: Language) -> str:
+    return language.year(int(fact.value.split("-")[0]))
+
+
+def _period(fact: Fact, language: Language) -> str:
+    first, second = fact.value.split("/")
+    if int(second) != (int(first) + 1) % 100 or len(second) != 2:
+        raise ValueError(fact.value)
+    return fact.spoken.get(language.code, language.in_digits(fact.value))
+
+
+def _duration(fact: Fact, language: Language) -> str:
+    return Quantity(int(fact.value)).spoken_in(
+        language, fact.nouns[language.code], case=fact.case.get(language.code, "")
+    )
+
+
+def _text(fact: Fact, language: Language) -> str:
+    return fact.spoken[language.code]
+
+
+_SPEECH: Mapping[FactKind, Callable[[Fact, Language], str]] = {
+    FactKind.DATE: _date,
+    FactKind.MONTH: _month,
+    FactKind.YEAR: _year,
+    FactKind.PERIOD: _period,
+    FactKind.DURATION: _duration,
+    FactKind.TEXT: _text,
+}
