@@ -4,6 +4,7 @@ Which rows those are is asked of the measures (the line each reading stands on);
 belong to (session, activity, project) comes with them.
 """
 
+# ruff: noqa: S608 -- what is put into the queries are names of our own tables and columns
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from sulh.kernel import evidence
 from sulh.reports.bundles.formats.evidence import EvidenceSource, asked, database_of
 from sulh.reports.bundles.formats.pseudonyms import pseudonymised
 from sulh.reports.bundles.rules.proofs import EVIDENCE_COLUMNS
-from sulh.reports.bundles.rules.queries import lines_query_of, table_of
+from sulh.reports.bundles.rules.queries import lines_query_of, table_of, universes_of
 from sulh.reports.bundles.rules.records import ReadingRecord
 
 _COARSE_KINDS = "('region', 'centre', 'constituency')"
@@ -47,26 +48,23 @@ _OWNERS = (
 )
 """Table, the table its rows belong to, the column both share; owners come after what they own."""
 
-_ITEM_COLUMNS = ("constituency_id", "centre_id", "district_id", "place_id")
-
 
 def auditor_tables(
     readings: Sequence[ReadingRecord], source: EvidenceSource, *, key: bytes
 ) -> dict[str, pa.Table]:
     """The evidence tables behind ``readings``, coarse and pseudonymous under ``key``."""
+    universes = sorted({each for reading in readings for each in universes_of(reading)})
     tables = {name: source.table(name) for name in evidence.TABLES}
     with database_of(tables) as connection:
-        needed = _needed_lines(connection, readings)
-        coarse = _coarse(connection, _kept_rows(connection, needed))
+        needed = _needed_lines(readings)
+        coarse = _coarse(connection, _kept_rows(connection, needed, universes))
     return {
         name: pseudonymised(table, EVIDENCE_COLUMNS[name], key=key)
         for name, table in coarse.items()
     }
 
 
-def _needed_lines(
-    connection: duckdb.DuckDBPyConnection, readings: Sequence[ReadingRecord]
-) -> dict[str, list[str]]:
+def _needed_lines(readings: Sequence[ReadingRecord]) -> dict[str, list[str]]:
     """Table -> the queries that name its needed lines, one for each whole reading."""
     needed: dict[str, list[str]] = {}
     for reading in readings:
@@ -76,37 +74,22 @@ def _needed_lines(
 
 
 def _kept_rows(
-    connection: duckdb.DuckDBPyConnection, needed: Mapping[str, list[str]]
+    connection: duckdb.DuckDBPyConnection,
+    needed: Mapping[str, list[str]],
+    universes: Sequence[str],
 ) -> dict[str, pa.Table]:
     kept = {name: asked(connection, f'FROM "{name}" LIMIT 0') for name in evidence.TABLES}
     for table, queries in needed.items():
         lines = " UNION ".join(f"({query})" for query in queries)
         line = connection.execute(f"DESCRIBE {queries[0]}").fetchall()[0][0]
         kept[table] = asked(connection, f'FROM "{table}" WHERE "{line}" IN ({lines})')
-    if "universe" in needed:
-        _keep_what_covers(connection, kept)
+    if universes:
+        named = ", ".join("'" + each.replace("'", "''") + "'" for each in universes)
+        kept["universe"] = asked(connection, f"FROM universe WHERE universe_id IN ({named})")
     for owned, owner, column in _OWNERS:
         _keep_owners(connection, kept, owned=owned, owner=owner, column=column)
     kept["place"] = asked(connection, f"FROM place WHERE kind IN {_COARSE_KINDS}")
     return kept
-
-
-def _keep_what_covers(
-    connection: duckdb.DuckDBPyConnection, kept: dict[str, pa.Table]
-) -> None:
-    """Sessions in the items of a universe, and who came to them: what covers an item."""
-    connection.register("kept_universe", kept["universe"])
-    where = " OR ".join(
-        f"{column} IN (SELECT item_id FROM kept_universe)" for column in _ITEM_COLUMNS
-    )
-    connection.register("covering", asked(connection, f"FROM session WHERE {where}"))
-    for table, line in (("session", "session_id"), ("attendance", "attendance_id")):
-        connection.register("already", kept[table])
-        kept[table] = asked(
-            connection,
-            f"FROM {table} WHERE session_id IN (SELECT session_id FROM covering)"
-            f" OR {line} IN (SELECT {line} FROM already)",
-        )
 
 
 def _keep_owners(

@@ -79,8 +79,8 @@ _WHO = {
         "people are left out."
     ),
     Edition.AUDITOR: (
-        "Pseudonyms are keyed hashes under a key that the office keeps; ages stand as bands, places\n"
-        "as regions, centres and constituencies."
+        "Pseudonyms are keyed hashes under a key that the office keeps; ages stand as bands,\n"
+        "places as regions, centres and constituencies."
     ),
 }
 

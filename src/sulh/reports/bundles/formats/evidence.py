@@ -45,9 +45,7 @@ class EvidenceTables:
 def empty_table(name: str) -> pa.Table:
     """The evidence table ``name`` without a row."""
     columns = evidence.TABLES[name]
-    return pa.table(
-        {column: pa.array([], _ARROW_TYPES[kind]) for column, kind in columns.items()}
-    )
+    return pa.table({column: pa.array([], _ARROW_TYPES[kind]) for column, kind in columns.items()})
 
 
 @contextmanager

@@ -16,7 +16,7 @@ KEY_BYTES = 32
 
 
 def pseudonymised(rows: pa.Table, columns: Iterable[Column], *, key: bytes) -> pa.Table:
-    """``rows`` with exactly ``columns``, ids replaced under ``key``, in an order that tells nothing.
+    """``rows`` with exactly ``columns``, ids replaced under ``key``, sorted by what replaced them.
 
     Columns of one kind of id share their pseudonyms, so that equal ids stay equal; a person and
     a session of the same number do not. Integers become 64 bit, everything else text.

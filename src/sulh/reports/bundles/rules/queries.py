@@ -53,6 +53,12 @@ def table_of(reading: ReadingRecord) -> str:
     return MEASURES[rule].table
 
 
+def universes_of(reading: ReadingRecord) -> tuple[str, ...]:
+    """The universes the scope of ``reading`` names: none, or one. Raises NoSuchQueryError."""
+    _rule, scope, _cell = _question(reading)
+    return (scope.universe,) if scope.universe is not None else ()
+
+
 def is_query_of(text: bytes, reading: ReadingRecord, *, edition: Edition) -> bool:
     """True when ``text`` is the reading's own query, but for white space.
 

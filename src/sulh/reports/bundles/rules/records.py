@@ -6,12 +6,13 @@ few, because what nobody reads could say anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
 from sulh.kernel.quantities import Interval, Qualifier, Quantity
 from sulh.reports.bundles.rules.canonical import Json
+
 
 class MalformedError(ValueError):
     """Raised when a record has not the fields, or a field not the type, it must have."""
@@ -92,9 +93,7 @@ class Binding(Record):
     @property
     def quantity(self) -> Quantity:
         """What is said. Raises ValueError when the qualifier is none of the qualifiers."""
-        return Quantity(
-            number=self.number, qualifier=Qualifier(self.qualifier), unit=self.unit
-        )
+        return Quantity(number=self.number, qualifier=Qualifier(self.qualifier), unit=self.unit)
 
     @property
     def claim(self) -> tuple[str, str, str, int, str]:
@@ -227,7 +226,7 @@ def _is_cut(value: Json) -> bool:
     )
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Json], bool]] = {
     "str": _is_text,
     "str | None": lambda value: value is None or _is_text(value),
     "int": _is_int,

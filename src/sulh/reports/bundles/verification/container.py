@@ -85,17 +85,12 @@ def _odd_about(
 def _size_of_a_plain_archive(entries: list[zipfile.ZipInfo]) -> int:
     """The size an archive has that holds these entries and nothing between or around them."""
     return _END_OF_ARCHIVE_BYTES + sum(
-        _LOCAL_HEADER_BYTES
-        + _DIRECTORY_ENTRY_BYTES
-        + 2 * len(entry.filename)
-        + entry.compress_size
+        _LOCAL_HEADER_BYTES + _DIRECTORY_ENTRY_BYTES + 2 * len(entry.filename) + entry.compress_size
         for entry in entries
     )
 
 
-def _unpacked(
-    archive: zipfile.ZipFile, *, into: Path, odd: tuple[Finding, ...]
-) -> Container:
+def _unpacked(archive: zipfile.ZipFile, *, into: Path, odd: tuple[Finding, ...]) -> Container:
     contents: dict[str, bytes] = {}
     hashes: dict[str, str] = {}
     container = Container(contents=contents, hashes=hashes, folder=into, odd=odd)

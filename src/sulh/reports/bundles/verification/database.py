@@ -31,7 +31,11 @@ class ProofDatabase:
 
     def source(self, name: str) -> str:
         """The FROM clause that reads the Parquet file ``name`` of the bundle."""
-        return f"read_parquet({_quoted(self._container.parquet(name))})"
+        return f"read_parquet({self.path(name)})"
+
+    def path(self, name: str) -> str:
+        """Where the Parquet file ``name`` of the bundle was unpacked, quoted for SQL."""
+        return _quoted(self._container.parquet(name))
 
     def row(self, query: str) -> Row:
         """The first row ``query`` gives. Raises QueryFailedError."""

@@ -138,7 +138,8 @@ NOT_CANONICAL = Flaw(
     "not_canonical", _("The file is not JSON in its canonical spelling."), _ASK_THE_OFFICE
 )
 MALFORMED = Flaw(
-    "malformed", _("A record has a field too many or too few, or of another kind: {what}."),
+    "malformed",
+    _("A record has a field too many or too few, or of another kind: {what}."),
     _SEAL_AGAIN,
 )
 CRATE_INCOMPLETE = Flaw(
@@ -224,7 +225,8 @@ NAKED_NUMBER = Flaw(
     _SEAL_AGAIN,
 )
 NO_READING = Flaw(
-    "no_reading", _("In {place} a number stands on the reading {reading}, which is not there."),
+    "no_reading",
+    _("In {place} a number stands on the reading {reading}, which is not there."),
     _SEAL_AGAIN,
 )
 BINDING_NOT_IN_TEXT = Flaw(
@@ -288,9 +290,7 @@ WORDS_CHANGED = Flaw(
 SENTENCE_MISSING = Flaw(
     "sentence_missing", _("The printed letter lacks the sentence {place}."), _COMPARE
 )
-PRINT_ADDS = Flaw(
-    "print_adds", _("After {place} the printed letter adds: {found}."), _COMPARE
-)
+PRINT_ADDS = Flaw("print_adds", _("After {place} the printed letter adds: {found}."), _COMPARE)
 PRINT_UNREADABLE = Flaw(
     "print_unreadable",
     _("The printed letter cannot be read, or it has no text."),

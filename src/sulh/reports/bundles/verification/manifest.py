@@ -48,9 +48,7 @@ def fingerprint(key: Ed25519PublicKey) -> str:
 def read_manifest(container: Container) -> ManifestRecord:
     """The manifest of the bundle. Raises UnreadableError when there is none to be read."""
     try:
-        return ManifestRecord.from_record(
-            read_canonical_json(container.contents[layout.MANIFEST])
-        )
+        return ManifestRecord.from_record(read_canonical_json(container.contents[layout.MANIFEST]))
     except (KeyError, NotCanonicalError, MalformedError) as fault:
         raise UnreadableError(Finding(findings.NO_MANIFEST, layout.MANIFEST)) from fault
 

@@ -68,7 +68,7 @@ def recompute(
     said = (reading.value, reading.low, reading.high, reading.universe)
     names = ("value", "low", "high", "universe")
     for what, stated, counted in zip(names, said, (*found, None), strict=False):
-        if stated != (counted or 0 if stated is not None else counted):
+        if stated != counted:
             values = {"what": what, "said": str(stated), "found": str(counted)}
             yield Finding(findings.FIGURE_DIFFERS, layout.READINGS, reading.reading, values)
     if currencies - {reading.currency}:
