@@ -17,10 +17,11 @@ smallest possible ``person_low``; where cannot-links compete it may stay slightl
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from sulh.kernel.names import NameKey, compare, name_key
 
@@ -68,6 +69,16 @@ class Judgement:
     verdict: Verdict
     bits: float
     reason: str
+
+
+class Standing(Protocol):
+    """The judgement that holds for a pair after undoing, and whether a person made it."""
+
+    @property
+    def judgement(self) -> Judgement: ...
+
+    @property
+    def by_person(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +285,13 @@ class _Clusters:
             self._numbers.setdefault(one, {}).setdefault(series, set()).update(found)
 
 
-def _numbers_part(found: set[str], others: set[str]) -> bool:
+def _numbers_part(found: Mapping[str, set[str]], others: Mapping[str, set[str]]) -> bool:
+    """Whether two clusters hold different numbers of one series."""
     # A person may have joined two numbers by hand; then either of them fits.
-    return not (found <= others or others <= found)
+    return any(
+        not (found[series] <= others[series] or others[series] <= found[series])
+        for series in found.keys() & others.keys()
+    )
 
 
 def partition(
@@ -300,23 +315,18 @@ def partition(
     return clusters.by_attendance()
 
 
-def assign(
-    *,
-    lines: Sequence[Line],
-    judgements: Iterable[Judgement],
-    decisions: Iterable[Judgement] = (),
-) -> list[Assignment]:
-    """Derive the three assignments of ``lines`` from the latest judgement on each pair.
+def assign(lines: Iterable[Line], standing: Iterable[Standing]) -> list[Assignment]:
+    """Derive the three assignments of ``lines`` from the judgement that stands on each pair.
 
-    ``judgements`` are a run's, ``decisions`` a person's; a decision beats the run's judgement on
-    the same pair, and a decided SAME also beats a sheet or a certificate that says otherwise.
-    Judgements on attendances outside ``lines`` are passed over, so lines closed under links (see
+    A person's SAME also beats a sheet or a certificate that says otherwise. Judgements on
+    attendances outside ``lines`` are passed over, so lines closed under links (see
     ``closed_under_links``) may be assigned alone, with the result they have among all others.
     Sorted by attendance; the order of the input does not matter.
     """
-    decided = {(judgement.first, judgement.second): judgement for judgement in decisions}
-    current = {(judgement.first, judgement.second): judgement for judgement in judgements}
-    latest = sorted((current | decided).values(), key=_strongest_first)
+    lines = list(lines)
+    standing = list(standing)
+    latest = sorted((held.judgement for held in standing), key=_strongest_first)
+    decided = [held.judgement for held in standing if held.by_person]
     certificates = {line.attendance: certificate_of(line.certificate) for line in lines}
     clusters = _Clusters(
         sorted(line.attendance for line in lines),
@@ -324,7 +334,7 @@ def assign(
         sheets={line.attendance: line.sheet for line in lines},
         certificates={a: found for a, found in certificates.items() if found is not None},
     )
-    clusters.require(pair for pair in sorted(decided) if decided[pair].verdict is Verdict.SAME)
+    clusters.require(sorted(_pairs(decided, Verdict.SAME)))
     clusters.require(double_entries(lines))
     clusters.link(_pairs(latest, Verdict.SAME))
     high = clusters.by_attendance()

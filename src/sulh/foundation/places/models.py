@@ -8,11 +8,15 @@ from sulh.kernel.evidence import PLACE_KINDS
 
 
 class Place(models.Model):
-    """A region, district, city, centre of the office, or constituency of one election."""
+    """A region, district, city, centre of the office, or constituency of one election.
+
+    ``home`` is the district or city in which a centre or a constituency's commission sits.
+    """
 
     code = models.CharField(max_length=40, primary_key=True)
     kind = models.CharField(max_length=20)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    home = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     election = models.CharField(max_length=40, blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)

@@ -29,9 +29,51 @@ STRONG = frozenset({Ending.OV, Ending.ZODA, Ending.IYON, Ending.FAR, Ending.PUR}
 
 # Given names that end like a surname: Шерзод, Беҳзод, Озода, Музаффар, Шопур, Маъруф.
 GIVEN_NAMES = frozenset(
-    """SerzOd sherzOd behzOd farzOd OzOd OzOda SahzOd SahzOda SOhzOda mehrzOd navzOd gulzOd parizOd
-    muzafar muzaffar gazanfar safar zafar Jafar asgar SOpur SOhpur Sapur *zAd bhzAd SYrzAd frzAd
-    *zAda SAhpwr SApwr m*rwf *wf r*wf rwwf mzfr gznfr sfr zfr *sfr Jfr Sarif sarif dOnyOn""".split()
+    {
+        "SerzOd",
+        "sherzOd",
+        "behzOd",
+        "farzOd",
+        "OzOd",
+        "OzOda",
+        "SahzOd",
+        "SahzOda",
+        "SOhzOda",
+        "mehrzOd",
+        "navzOd",
+        "gulzOd",
+        "parizOd",
+        "muzafar",
+        "muzaffar",
+        "gazanfar",
+        "safar",
+        "zafar",
+        "Jafar",
+        "asgar",
+        "SOpur",
+        "SOhpur",
+        "Sapur",
+        "*zAd",
+        "bhzAd",
+        "SYrzAd",
+        "frzAd",
+        "*zAda",
+        "SAhpwr",
+        "SApwr",
+        "m*rwf",
+        "*wf",
+        "r*wf",
+        "rwwf",
+        "mzfr",
+        "gznfr",
+        "sfr",
+        "zfr",
+        "*sfr",
+        "Jfr",
+        "Sarif",
+        "sarif",
+        "dOnyOn",
+    }
 )
 GIVEN_FOLDED = frozenset(name.replace("O", "a") for name in GIVEN_NAMES)
 
@@ -42,7 +84,11 @@ RULES = (
         re.compile("(?:y?[Ooe]v(?:iC|iJ|itC|na|iCna)|iniCna)$"),
         re.compile("w{0,2}(?:wYC|wnA|wna|YC)$"),
     ),
-    (Ending.OV, re.compile("y?[Ooe](?:v|va|voy|f|ff)$"), re.compile("(?:w|A|(?<=[Aa])Y)f$|w(?:wA|fA|wa)$|fA$")),
+    (
+        Ending.OV,
+        re.compile("y?[Ooe](?:v|va|voy|f|ff)$"),
+        re.compile("(?:w|A|(?<=[Aa])Y)f$|w(?:wA|fA|wa)$|fA$"),
+    ),
     (Ending.ZODA, re.compile("z[aOo]d(?:[aei]h?)?$"), re.compile("zAd(?:a|h|\\*|Y)?$")),
     (Ending.IYON, re.compile("iy?[aOo]n[iy]?$"), re.compile("YAn\\*?$")),
     (Ending.FAR, re.compile("[iy]?far$"), re.compile("fr$")),

@@ -15,10 +15,12 @@ from rapidfuzz.distance import OSA
 
 from sulh.kernel.names.letters import VOWELS, Script
 
-SHORT_A, LONG_O, LATIN_O, E, I, U, V, Y, HIDDEN, ANY = (1 << bit for bit in range(10))
+SHORT_A, LONG_O, LATIN_O, SHORT_E, SHORT_I, LONG_U, WAW, GLIDE, HIDDEN, ANY = (
+    1 << bit for bit in range(10)
+)
 BITS = {
-    "a": SHORT_A, "O": LONG_O, "A": LONG_O, "o": LATIN_O, "e": E, "i": I, "u": U,
-    "w": V, "y": Y, "Y": Y, "*": ANY,
+    "a": SHORT_A, "O": LONG_O, "A": LONG_O, "o": LATIN_O, "e": SHORT_E, "i": SHORT_I,
+    "u": LONG_U, "w": WAW, "y": GLIDE, "Y": GLIDE, "*": ANY,
 }  # fmt: skip
 # ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant.
 FOLDED = {"C": "J"}
@@ -71,7 +73,7 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
         if letter in VOWELS:
             gaps[-1] |= BITS[letter]
         elif letter == "v" and (consonants or gaps[0]):
-            gaps[-1] |= V
+            gaps[-1] |= WAW
         else:
             letter = FOLDED.get(letter, letter)
             if gaps[-1] == 0 and consonants[-1:] == letter and not doubles_count:
@@ -84,7 +86,8 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
 
 
 # What a vowel asks of the other side: و and у want v, u or a Latin o; и and й want i, y or e.
-_ANSWERS = ((V, V | U | LATIN_O), (U, V | U | LATIN_O), (I, I | Y | E), (Y, I | Y | E))
+_ROUND, _FRONT = WAW | LONG_U | LATIN_O, SHORT_I | GLIDE | SHORT_E
+_ANSWERS = ((WAW, _ROUND), (LONG_U, _ROUND), (SHORT_I, _FRONT), (GLIDE, _FRONT))
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +99,7 @@ def _vowels_contradict(first: str, second: str) -> bool:
     if HIDDEN in (one, two):
         other = two if one == HIDDEN else one
         # Only short vowels are hidden: a written о, й, в or ی contradicts; ع never does.
-        return bool(other & (LONG_O | Y | V)) and not other & ANY
+        return bool(other & (LONG_O | GLIDE | WAW)) and not other & ANY
     if not one or not two:
         return True
     return _unanswered(one, two) or _unanswered(two, one)

@@ -42,7 +42,9 @@ class Token:
 
 
 _FIRST_HALVES = frozenset({"abdul", "abdu", "abdOl", "abdal", "abd", "*bd", "*bdAl", "abdel"})
-_SECOND_HALVES = frozenset({"*llh", "Allh", "*ldYn", "ula", "ullah", "ullOh", "ullO", "uddin", "iddin", "aldin"})  # fmt: skip
+_SECOND_HALVES = frozenset(
+    {"*llh", "Allh", "*ldYn", "ula", "ullah", "ullOh", "ullO", "uddin", "iddin", "aldin"}
+)
 
 
 @lru_cache(maxsize=131072)

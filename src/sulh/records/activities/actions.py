@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
@@ -25,7 +26,7 @@ from sulh.records.activities.models import (
     IdentifyingValues,
     Session,
 )
-from sulh.records.activities.rules import new_lines, taken_certificates
+from sulh.records.activities.rules import new_lines, stated_rung, taken_certificates
 
 ROWS_AT_ONCE = 500
 
@@ -40,10 +41,19 @@ def plan_activity(
     rung: str,
     titles: Mapping[str, str],
     by: Account,
+    attendance_rung: str = "came",
+    reported: Sequence[Mapping[str, Any]] = (),
 ) -> Activity:
     """Put an activity on file, on the rung it has reached."""
     return Activity.objects.create(
-        code=code, project_id=project, kind=kind, course=course, rung=rung, titles=dict(titles)
+        code=code,
+        project_id=project,
+        kind=kind,
+        course=course,
+        rung=rung,
+        attendance_rung=attendance_rung,
+        titles=dict(titles),
+        reported=list(reported),
     )
 
 
@@ -60,6 +70,9 @@ def plan_session(
     centre: str | None = None,
     constituency: str | None = None,
     generation: int = 0,
+    expected: int | None = None,
+    language: str = "",
+    topic: str = "",
 ) -> Session:
     """Put a session on file; ``generation`` is 0 where the office trains, 1 where its trainees do."""
     return Session.objects.create(
@@ -72,6 +85,9 @@ def plan_session(
         centre_id=centre,
         constituency_id=constituency,
         generation=generation,
+        expected=expected,
+        language=language,
+        topic=topic,
     )
 
 
@@ -165,7 +181,7 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
                 sheet=sheet,
                 row=line.line.row,
                 role=line.line.role,
-                rung=line.line.rung,
+                rung=stated_rung(line.line.rung, sheets_state=session.activity.attendance_rung),
                 generation=session.generation,
                 trained_by_id=trainers.get(line.line.trained_by, (None,))[0],
                 sex=line.line.sex,

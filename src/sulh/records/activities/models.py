@@ -12,14 +12,20 @@ from sulh.records.projects.models import Project
 
 
 class Activity(models.Model):
-    """A course, series, conference or other piece of work under one project."""
+    """A course, series, conference or other piece of work under one project.
+
+    ``attendance_rung`` is what a signed line of its sheets states (came, completed, certified).
+    ``reported`` keeps what earlier letters claimed of it: claims with a source, never readings.
+    """
 
     code = models.CharField(max_length=40, primary_key=True)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     course = models.CharField(max_length=40)
     rung = models.CharField(max_length=12)
+    attendance_rung = models.CharField(max_length=12, default="came")
     titles = models.JSONField(default=dict)
+    reported = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -29,6 +35,10 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=models.Q(rung__in=evidence.ACTIVITY_RUNGS),
                 name="an_activity_stands_on_a_rung",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(attendance_rung__in=evidence.ATTENDANCE_RUNGS),
+                name="its_sheets_state_a_rung",
             ),
         ]
 
@@ -48,6 +58,9 @@ class Session(models.Model):
     centre = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     constituency = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     generation = models.PositiveSmallIntegerField(default=0)
+    expected = models.PositiveIntegerField(null=True)
+    language = models.CharField(max_length=2, blank=True)
+    topic = models.CharField(max_length=255, blank=True)
 
     class Meta:
         constraints = [

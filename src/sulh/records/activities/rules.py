@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from sulh.intake.workbooks.rules.sheets import CheckedLine
 from sulh.kernel.marks import _
-from sulh.kernel.names import may_be_one_name
+from sulh.kernel.names import same_name
 from sulh.kernel.problems import CERTIFICATE_USED_TWICE, Problem
 
 
@@ -53,7 +53,7 @@ def taken_certificates(
     problems: list[Problem] = []
     for checked in lines:
         holder = holders.get(checked.line.certificate)
-        if holder is None or may_be_one_name(holder, checked.line.full_name):
+        if holder is None or same_name(holder, checked.line.full_name):
             free.append(checked)
         else:
             problems.append(
@@ -66,3 +66,11 @@ def taken_certificates(
                 )
             )
     return tuple(free), tuple(problems)
+
+
+def stated_rung(written: str, *, sheets_state: str) -> str:
+    """The rung of a line: what it says itself, else what a signed line of such sheets states.
+
+    Nobody is lifted above what the line says when it says that they did not come.
+    """
+    return sheets_state if written == "came" else written

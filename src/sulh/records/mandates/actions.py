@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
-from sulh.records.mandates.models import HeadOfOffice, Mandate, Reply
+from sulh.records.mandates.models import HeadOfOffice, Mandate, Office, Reply, ReportingPeriod
 from sulh.records.mandates.rules import Difference, Terms, check_reply
 
 
@@ -99,4 +100,22 @@ def record_head(
         served_until=served_until,
         country=country,
         source=source,
+    )
+
+
+@action("put the office {code} on file")
+def establish_office(
+    *, code: str, names: Mapping[str, str], established_on: date, by: Account
+) -> Office:
+    """State the office's full names and the day it was established."""
+    return Office.objects.create(code=code, names=dict(names), established_on=established_on)
+
+
+@action("declared the reporting period {name}")
+def declare_period(
+    *, name: str, first_day: date, last_day: date, letter_symbol: str, by: Account
+) -> ReportingPeriod:
+    """State which days a letter reports on."""
+    return ReportingPeriod.objects.create(
+        name=name, first_day=first_day, last_day=last_day, letter_symbol=letter_symbol
     )

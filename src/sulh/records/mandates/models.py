@@ -7,6 +7,37 @@ from django.db import models
 from sulh.records.mandates.rules import Terms
 
 
+class Office(models.Model):
+    """The office itself. ``names`` is language code -> full name."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    names = models.JSONField(default=dict)
+    established_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ReportingPeriod(models.Model):
+    """What one letter reports on; both days within."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    letter_symbol = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="a_reporting_period_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Mandate(models.Model):
     """A period of the mandate, by the letter that announced it and the reply that took note."""
 

@@ -49,4 +49,4 @@ def lines_behind(
 ) -> list[str | int]:
     """The ``measure.line`` of each row behind the reading, sorted."""
     cursor.execute(sql(measure.lines_select(scope, cell=cell), dialect))
-    return sorted(row[0] for row in cursor.fetchall())
+    return sorted({row[0] for row in cursor.fetchall()})

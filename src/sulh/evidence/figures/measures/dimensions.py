@@ -28,7 +28,7 @@ LEVELS_TO_A_REGION = 3  # a city district stands in a city, the city in a region
 class Dimension:
     """One cut: the ``name`` it was asked by, the ``table`` that tells, and its ``cell``.
 
-    ``places`` is the number of steps up the places that ``cell`` takes; 0 for a plain column.
+    ``district`` is the column from which the cell climbs to its region; none for plain columns.
     """
 
     name: str
@@ -69,7 +69,7 @@ def _dimension(table: str, name: str) -> Dimension:
     if wanted == REGION:
         return _region(name, _owner(tables, name, "district_id"))
     found = _owner(tables, name, wanted)
-    if TABLES[found][wanted] != TEXT and wanted != GENERATION or wanted == "session_id":
+    if wanted != GENERATION and TABLES[found][wanted] != TEXT:
         raise _no_cut(name)
     return Dimension(name, found, value_of(found, wanted))
 

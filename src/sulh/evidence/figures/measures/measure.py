@@ -23,6 +23,9 @@ PROOF = "proof"
 VALUE, LOW, HIGH, UNIVERSE = "value", "low", "high", "universe"
 PERSONS = ("person", "person_low", "person_high")
 
+PROOF_OF = {"session": "session_id", "statement": "statement_id"}
+"""Proof column -> evidence column, where the proof says it without "id": it holds a pseudonym."""
+
 HELD: Filters = {"session.status": ("held",)}
 TOOK_PART: Filters = {
     "attendance.role": ("participant",),
@@ -113,7 +116,7 @@ class Measure:
         return usual | dict(scope.filters)
 
     def _proof_column(self, name: str) -> exp.Expression:
-        return column(self.table, "session_id" if name == "session" else name)
+        return column(self.table, PROOF_OF.get(name, name))
 
     def _hold_askable(self, scope: Scope) -> None:
         if scope.universe is not None:

@@ -18,8 +18,8 @@ PERIOD = "period"
 UNIVERSE = "universe"
 
 
-class NotCountable(ValueError):
-    """A question that no figure answers. ``message`` says why and ``remedy`` what to ask instead."""
+class NotCountable(ValueError):  # noqa: N818 - it names what is so, as Refused does
+    """A question no figure answers: ``message`` says why, ``remedy`` what to ask instead."""
 
     def __init__(self, message: str, *, remedy: str) -> None:
         super().__init__(f"{message} {remedy}")
@@ -124,7 +124,9 @@ def _days(first: str, last: str) -> tuple[str, str]:
             )
     if first > last:
         raise NotCountable(
-            _("The period ends ({last}) before it begins ({first}).").format(first=first, last=last),
+            _("The period ends ({last}) before it begins ({first}).").format(
+                first=first, last=last
+            ),
             remedy=_("Write the first day first."),
         )
     return first, last

@@ -50,7 +50,7 @@ def column(table: str, name: str) -> exp.Column:
 
 
 def named(expression: exp.Expression, name: str) -> exp.Alias:
-    return exp.alias_(expression, name, quoted=True)
+    return exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
 
 
 def literal(value: Value) -> exp.Expression:

@@ -16,7 +16,7 @@ from sulh.reports.letters.formats.document import Run, RunKind
 # digits of the right-to-left scripts, and brackets and quotes, which belong to whichever text is
 # around them.
 _LEFT_LETTER = "A-Za-z\u00aa\u00ba\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff\u2c60-\u2c7f\u4e00-\u9fff"
-_NOT_INSIDE = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff()\\[\\]{}«»“”\"\\n"
+_NOT_INSIDE = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff()\\[\\]{}«»“”"\\n'
 _LEFT_PIECE = re.compile(f"[{_LEFT_LETTER}](?:[^{_NOT_INSIDE}]*[{_LEFT_LETTER}0-9$€£%])?")
 
 

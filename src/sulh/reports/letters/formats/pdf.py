@@ -15,8 +15,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import fontpkg_amiri
-import fontpkg_noto_serif
 import typst
 
 from sulh.reports.letters.formats.directions import Piece, pieces_of, run_pieces
@@ -105,6 +103,6 @@ def _fonts() -> typst.Fonts:
         include_embedded_fonts=False,
         font_paths=[
             Path(str(resources.files(package))) / "files"
-            for package in (fontpkg_amiri, fontpkg_noto_serif)
+            for package in ("fontpkg_amiri", "fontpkg_noto_serif")
         ],
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sulh.reports.letters.rules.draft import Draft, SpokenBinding, SpokenSentence
 from sulh.reports.letters.rules.facts import ActivityFacts, EarlierUse, ReadingFacts
 
-PluralClasses = Mapping[tuple[str, str], Mapping[str, str]]
-"""(sentence, language) -> binding -> the plural class its number had when it was written."""
+PluralClasses = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Sentence -> language -> binding -> the plural class its number had when it was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ PLURAL_CLASS_CHANGED = Fault(
 def check(case: Case) -> Iterator[Finding]:
     """Compare each number's class with the one the sentence was written for, where kept."""
     for spoken in case.draft.every_sentence:
-        kept = case.written_for.get((spoken.sentence.id, spoken.language.code), {})
+        kept = case.written_for.get(spoken.sentence.id, {}).get(spoken.language.code, {})
         now = spoken.plural_classes
         for binding in spoken.bindings:
             name = binding.bound.name

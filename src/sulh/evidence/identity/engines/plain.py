@@ -1,0 +1,164 @@
+"""The plain engine: script-neutral names and a table of weights a person can check by hand.
+
+What is judged of a pair from two sheets whose names are compatible (surname and given name both
+equal in sound, or one slip away, or an initial that fits; in either order if nothing tells it):
+
+================================================================ ============================
+the rest of the two lines                                         verdict
+================================================================ ============================
+equal certificate                                                 same; undecided if birth or
+                                                                  sex contradict
+two numbers of one series                                         no link; different if the
+                                                                  rest would make it the same
+birth dates or years more than one year apart, other full dates,  no link; different if phone,
+other sex                                                         or father and district, agree
+equal birth date (also day and month exchanged), or phone, or     same at ``SAME_BITS`` or more,
+father's name with district, or organization with district        else undecided
+the same, but the given name has a slip or is an initial          same only beside a full birth
+                                                                  date that is equal, and a slip
+                                                                  only in a long name (Ҳасан and
+                                                                  Ҳусайн are twins); else
+                                                                  undecided
+only district, organization, father's name, or birth year agree   undecided
+nothing to compare, whole names equal                             undecided
+other district or other father's name, nothing agrees             no link: a namesake
+name not whole (slip, initial, exchanged), nothing agrees         no link
+below ``FLOOR_BITS``                                              no link: a namesake
+================================================================ ============================
+
+A name alone never makes two lines one person. It makes them undecided where nothing speaks for or
+against, which is the honest answer for two dialogue sheets with names only; a register whose
+lines carry certificates of one series never gets there, however many namesakes it has.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sulh.evidence.identity.engines.blocks import candidate_pairs
+from sulh.evidence.identity.engines.evidence import Evidence, Fact, Register, weigh
+from sulh.evidence.identity.engines.subjects import Subject, subject_of
+from sulh.evidence.identity.rules import Judgement, Line, Verdict, certificates_contradict
+from sulh.kernel.names import Agreement, NameAgreement, compare
+from sulh.kernel.names.sounds import LONG
+
+# At 16 to 1 an agreeing pair is the same; at less than 1 to 64 it is only a namesake.
+SAME_BITS = 4.0
+FLOOR_BITS = -6.0
+
+# Each of these, agreeing beside the name, can carry a decision.
+STRONG = (
+    Fact.CERTIFICATE,
+    Fact.BIRTH_DATE,
+    Fact.PHONE,
+    Fact.FATHER | Fact.DISTRICT,
+    Fact.ORGANIZATION | Fact.DISTRICT,
+)
+# Agreeing against another birth date, these are a father and a son, or a brother: worth storing.
+FAMILY = (Fact.PHONE, Fact.FATHER | Fact.DISTRICT)
+
+
+class PlainEngine:
+    """Judges by the table above; keeps nothing between calls."""
+
+    name = "plain"
+
+    def judge(self, *, new: Sequence[Line], register: Iterable[Line]) -> list[Judgement]:
+        """Judge each new line with the register and the other new lines (see ``Engine``)."""
+        fresh_attendances = {line.attendance for line in new}
+        lines = {line.attendance: line for line in (*register, *new)}
+        subjects = [subject_of(lines[attendance]) for attendance in sorted(lines)]
+        fresh = frozenset(
+            place
+            for place, subject in enumerate(subjects)
+            if subject.attendance in fresh_attendances
+        )
+        known = Register(subjects)
+        judged = (
+            _judge_pair(subjects[one], subjects[two], known)
+            for one, two in sorted(candidate_pairs(subjects, fresh=fresh))
+        )
+        return [judgement for judgement in judged if judgement is not None]
+
+
+def _judge_pair(first: Subject, second: Subject, register: Register) -> Judgement | None:
+    if first.sheet == second.sheet:
+        return None
+    names = compare(first.name, second.name)
+    if not names.compatible:
+        return None
+    found = weigh(first, second, names, register)
+    series_part = certificates_contradict(first.certificate, second.certificate)
+    longest = max(len(first.name.given.consonants), len(second.name.given.consonants))
+    verdict = _verdict(found, names, longest, series_part=series_part)
+    if verdict is None:
+        return None
+    reason = _reason(found, names, series_part=series_part)
+    bits = round(found.bits, 2)
+    return Judgement(first.attendance, second.attendance, verdict, bits, reason)
+
+
+def _verdict(
+    found: Evidence, names: NameAgreement, longest_given: int, *, series_part: bool
+) -> Verdict | None:
+    """Read the table of this module; None is "no link"."""
+    if found.contradicts:
+        if Fact.CERTIFICATE in found.agrees:
+            return Verdict.UNDECIDED
+        family = names.whole and any(fact in found.agrees for fact in FAMILY)
+        return Verdict.DIFFERENT if family else None
+    same = _carries(found, names, longest_given)
+    if series_part:
+        return Verdict.DIFFERENT if same else None
+    if same:
+        return Verdict.SAME
+    return Verdict.UNDECIDED if _leaves_open(found, names) else None
+
+
+def _carries(found: Evidence, names: NameAgreement, longest_given: int) -> bool:
+    """Whether the pair is the same person."""
+    if Fact.CERTIFICATE in found.agrees:
+        return True
+    if found.bits < SAME_BITS or found.other_father:
+        return False
+    if not any(fact in found.agrees for fact in STRONG):
+        return False
+    if names.surname is Agreement.INITIAL:
+        return False
+    if names.given is Agreement.EQUAL:
+        return True
+    if Fact.BIRTH_DATE not in found.agrees or names.surname is not Agreement.EQUAL:
+        return False
+    return names.given is Agreement.INITIAL or longest_given >= LONG
+
+
+def _leaves_open(found: Evidence, names: NameAgreement) -> bool:
+    """Whether the pair may be one person, but nobody can tell."""
+    if found.bits < FLOOR_BITS:
+        return False
+    if found.other_father:
+        return bool(found.agrees & (Fact.BIRTH_DATE | Fact.PHONE))
+    if found.agrees:
+        return True
+    return names.whole and not names.exchanged and not found.other_district
+
+
+def _reason(found: Evidence, names: NameAgreement, *, series_part: bool) -> str:
+    """Code words only: a reason is read by people who may not see names."""
+    if names.whole:
+        words = ["name_exchanged" if names.exchanged else "name"]
+    else:
+        words = [
+            f"{part}_{agreement.name.lower()}"
+            for part, agreement in (("surname", names.surname), ("given_name", names.given))
+        ]
+    words += [fact.name.lower() for fact in found.agrees if fact.name]
+    against = [
+        word
+        for word, holds in (
+            ("certificate_series", series_part),
+            ("birth_or_sex", found.contradicts),
+            ("father", found.other_father),
+            ("district", found.other_district),
+        )
+        if holds
+    ]
+    return "+".join(words) + ("".join(f"-{word}" for word in against))
