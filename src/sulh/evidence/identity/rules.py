@@ -11,7 +11,7 @@ each a coarsening of the one before, so that every count over any selection of a
 3. ``person_low`` (fewest people) goes on with every other undecided pair.
 
 Each step refuses a merge that would put into one cluster two lines of one sheet, two certificates
-of one series, or a pair judged DIFFERENT. Greedy merging in order of bits does not search for the
+of one series, birth years more than one year apart, or a pair judged DIFFERENT. Greedy merging in order of bits does not search for the
 smallest possible ``person_low``; where cannot-links compete it may stay slightly above it.
 """
 
@@ -207,6 +207,11 @@ def certificates_contradict(first: Certificate | None, second: Certificate | Non
     return first.number != second.number
 
 
+def birth_year_of(line: Line) -> int | None:
+    """The year of the birth date, or the year alone."""
+    return int(line.birth_date[:4]) if line.birth_date else line.birth_year
+
+
 class _Clusters:
     """Disjoint sets of attendances that refuse what cannot be one person."""
 
@@ -217,12 +222,14 @@ class _Clusters:
         cannot: Iterable[Pair],
         sheets: Mapping[int, int],
         certificates: Mapping[int, Certificate],
+        birth_years: Mapping[int, int],
     ) -> None:
         self._leader = {attendance: attendance for attendance in attendances}
         self._sheets = {a: {sheets[a]} if a in sheets else set() for a in self._leader}
         self._numbers: dict[int, dict[str, set[str]]] = {
             a: {c.series: {c.number}} for a, c in certificates.items() if a in self._leader
         }
+        self._years = {a: (year, year) for a, year in birth_years.items() if a in self._leader}
         self._different: dict[int, set[int]] = defaultdict(set)
         for first, second in cannot:
             if first in self._leader and second in self._leader:
@@ -264,12 +271,12 @@ class _Clusters:
     def _cannot_be_one(self, one: int, two: int) -> bool:
         if not self._sheets[one].isdisjoint(self._sheets[two]):
             return True
-        numbers, others = self._numbers.get(one), self._numbers.get(two)
-        if (
-            numbers
-            and others
-            and any(_numbers_part(numbers[s], others[s]) for s in numbers.keys() & others.keys())
-        ):
+        numbers, others = self._numbers.get(one, {}), self._numbers.get(two, {})
+        if _numbers_part(numbers, others):
+            return True
+        # A birth year mistyped beside the same certificate is still the same certificate.
+        one_number = any(numbers[s] & others[s] for s in numbers.keys() & others.keys())
+        if not one_number and _years_part(self._years.get(one), self._years.get(two)):
             return True
         return self._judged_different(one, two)
 
@@ -281,6 +288,10 @@ class _Clusters:
         self._sheets[one] |= self._sheets.pop(two)
         if two in self._different:
             self._different[one] |= self._different.pop(two)
+        if two in self._years:
+            low, high = self._years.pop(two)
+            own = self._years.get(one, (low, high))
+            self._years[one] = min(low, own[0]), max(high, own[1])
         for series, found in self._numbers.pop(two, {}).items():
             self._numbers.setdefault(one, {}).setdefault(series, set()).update(found)
 
@@ -294,6 +305,15 @@ def _numbers_part(found: Mapping[str, set[str]], others: Mapping[str, set[str]])
     )
 
 
+def _years_part(span: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether the birth years of two clusters lie more than a year apart."""
+    if span is None or other is None:
+        return False
+    together = max(span[1], other[1]) - min(span[0], other[0])
+    # A person may have joined two years by hand; what fits between them then still fits.
+    return together > max(1, span[1] - span[0], other[1] - other[0])
+
+
 def partition(
     attendances: Iterable[int],
     *,
@@ -302,13 +322,18 @@ def partition(
     cannot: Iterable[Pair] = (),
     sheets: Mapping[int, int] | None = None,
     certificates: Mapping[int, Certificate] | None = None,
+    birth_years: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
     """Cluster attendances: ``required`` pairs first, then ``links`` in the order they come.
 
     Returns the smallest attendance of its cluster for each attendance.
     """
     clusters = _Clusters(
-        attendances, cannot=cannot, sheets=sheets or {}, certificates=certificates or {}
+        attendances,
+        cannot=cannot,
+        sheets=sheets or {},
+        certificates=certificates or {},
+        birth_years=birth_years or {},
     )
     clusters.require(required)
     clusters.link(links)
@@ -333,6 +358,7 @@ def assign(lines: Iterable[Line], standing: Iterable[Standing]) -> list[Assignme
         cannot=_pairs(latest, Verdict.DIFFERENT),
         sheets={line.attendance: line.sheet for line in lines},
         certificates={a: found for a, found in certificates.items() if found is not None},
+        birth_years={line.attendance: year for line in lines if (year := birth_year_of(line))},
     )
     clusters.require(sorted(_pairs(decided, Verdict.SAME)))
     clusters.require(double_entries(lines))
