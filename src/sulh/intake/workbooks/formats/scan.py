@@ -1,0 +1,138 @@
+"""A look over a workbook's XML before the parser, and what the parser does not tell: formulas.
+
+The look is by patterns over bytes: nothing is resolved, no entity is expanded, nothing is built.
+A pattern may see too much (text in a comment), which refuses a strange file; it may not see less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from sulh.intake.workbooks.formats.limits import Limits
+
+_FAR_CELL = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})")
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^<>]*(?<!/)>")
+_UNPLACED_CELL = re.compile(
+    rb"<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>"
+)
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_FORMULA_CELL = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f\s*>)"
+    rb"\s*(?:<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<)?"
+)
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
+_TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
+_STRING = re.compile(rb"<(?:\w+:)?si[\s>/]")
+_STRING_USED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f[^<>]*>[^<]*(?:</[^<>]*>\s*)?)?<(?:\w+:)?v>(\d+)<")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_LONG_STRING = 2_000
+
+
+class Unsafe(Exception):
+    """Raised when a part would make the parser hold far more than the file's size."""
+
+
+class Broken(Exception):
+    """Raised when a part is no plain UTF-8 XML or declares a document type."""
+
+
+def scan_parts(parts: Mapping[str, bytes], limits: Limits) -> None:
+    """Look over every part. Raises Unsafe or Broken."""
+    sheets = [data for data in parts.values() if b"sheetData" in data]
+    for data in parts.values():
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data[:200]:
+            raise Broken
+    for data in sheets:
+        if _area(data) > limits.cells:
+            raise Unsafe
+    strings = [data for name, data in parts.items() if name.lower().endswith("sharedstrings.xml")]
+    for data in strings:
+        if _repeated_text(data, sheets) > limits.text:
+            raise Unsafe
+
+
+def _area(data: bytes) -> int:
+    """An upper bound of the cells in the rectangle the parser would fill."""
+    if _UNPLACED_CELL.search(data):
+        rows = _ROW.split(data)
+        return len(rows) * max(len(_ANY_CELL.findall(row)) for row in rows)
+    if not _FAR_CELL.search(data):
+        return 0
+    last_row = last_column = 0
+    for letters, digits in _CELL.findall(data):
+        last_row = max(last_row, int(digits[:9]))
+        last_column = max(last_column, column_index(letters) + 1)
+    return last_row * last_column
+
+
+def column_index(letters: bytes) -> int:
+    """The column (from 0) that spreadsheet letters name."""
+    index = 0
+    for letter in letters.upper()[:6]:
+        index = index * 26 + letter - 64
+    return index - 1
+
+
+def _repeated_text(strings: bytes, sheets: list[bytes]) -> int:
+    """The bytes that long shared strings take once every cell holds its own copy."""
+    lengths = [len(text) for text in _STRING.split(strings)[1:]]
+    if max(lengths, default=0) < _LONG_STRING:
+        return 0
+    return sum(
+        lengths[index]
+        for data in sheets
+        for used in _STRING_USED.findall(data)
+        if (index := int(used[:9])) < len(lengths)
+    )
+
+
+def formulas(data: bytes) -> dict[tuple[int, int], bool]:
+    """Each formula's place (row, column from 0) and whether it has a value that is no error."""
+    if not _FORMULA.search(data):
+        return {}
+    found: dict[tuple[int, int], bool] = {}
+    for attributes, value in _FORMULA_CELL.findall(data):
+        place, kind = _PLACE.search(attributes), _TYPE.search(attributes)
+        if place is None:
+            continue
+        is_error = kind is not None and kind[1] == b"e"
+        at = int(place[2][:9]) - 1, column_index(place[1])
+        found[at] = bool(value.strip()) and not is_error
+    return found
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Tab name -> the XML of the tab, as the workbook's relations say. Raises Broken."""
+    by_name = {name.lower(): data for name, data in parts.items()}
+    targets = {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for attributes in _elements(by_name.get("xl/_rels/workbook.xml.rels", b""), "Relationship")
+    }
+    tabs: dict[str, bytes] = {}
+    for attributes in _elements(by_name.get("xl/workbook.xml", b""), "sheet"):
+        relation = next((v for k, v in attributes.items() if k.split(":")[-1] == "id"), "")
+        target = targets.get(relation, "").lower()
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        tabs[attributes.get("name", "")] = by_name.get(path, b"")
+    return tabs
+
+
+def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
+    """The attributes of every element of that local name. No entity is ever resolved."""
+    found: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.split(":")[-1] == wanted:
+            found.append(attributes)
+
+    parser = expat.ParserCreate()
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise Broken from None
+    return found

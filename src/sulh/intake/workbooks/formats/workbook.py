@@ -1,0 +1,70 @@
+"""From the bytes of a received file to its sheets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sulh.intake.workbooks.formats.apart import read_apart
+from sulh.intake.workbooks.formats.container import Container, Kind, examine
+from sulh.intake.workbooks.formats.grids import Protected, Unreadable, grids_in
+from sulh.intake.workbooks.formats.limits import LIMITS, Limits
+from sulh.intake.workbooks.formats.scan import Broken, Unsafe, formulas, scan_parts, sheet_parts
+from sulh.intake.workbooks.rules.grids import Grid
+from sulh.intake.workbooks.rules.reading import read_sheets
+from sulh.intake.workbooks.rules.sheets import ParsedWorkbook
+from sulh.kernel.problems import (
+    ENCRYPTED,
+    MACROS_NOT_RUN,
+    NO_HEADER_FOUND,
+    NOT_A_WORKBOOK,
+    ZIP_BOMB,
+    Problem,
+    Refused,
+)
+
+
+def read_workbook(
+    content: bytes, file_name: str, *, session: str | None = None, limits: Limits = LIMITS
+) -> ParsedWorkbook:
+    """Every sheet of a workbook, with all that is wrong with it.
+
+    ``session`` is the officer's choice for sheets that name none themselves. Raises Refused when
+    nothing of the file can be read: not a workbook, encrypted, a bomb, over the limits.
+    """
+    container = examine(content, file_name=file_name, limits=limits)
+    try:
+        sheets = tuple(
+            sheet
+            for grid in _grids(container, content, limits)
+            for sheet in read_sheets(grid, file_name=file_name, choice=session)
+        )
+    except Protected:
+        raise Refused(Problem(ENCRYPTED, file_name)) from None
+    except Unsafe:
+        raise Refused(Problem(ZIP_BOMB, file_name)) from None
+    except (Unreadable, Broken):
+        raise Refused(Problem(NOT_A_WORKBOOK, file_name)) from None
+    problems = []
+    if container.has_macros or file_name.lower().endswith(".xlsm"):
+        problems.append(Problem(MACROS_NOT_RUN, file_name))
+    if not sheets:
+        problems.append(Problem(NO_HEADER_FOUND, file_name))
+    return ParsedWorkbook(
+        file_name=file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        sheets=sheets,
+        problems=tuple(problems),
+    )
+
+
+def _grids(container: Container, content: bytes, limits: Limits) -> Iterator[Grid]:
+    if container.kind is Kind.APART:
+        yield from read_apart(content)
+        return
+    scan_parts(container.parts, limits)
+    tabs = sheet_parts(container.parts)
+    for grid in grids_in(container.repacked(), limits):
+        yield replace(grid, formulas=formulas(tabs.get(grid.title, b"")))
