@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -49,9 +50,10 @@ _POINTS = {
     "ltr": {"Normal": 11, _CELL_STYLE: 9, "Title": 20, "Heading 1": 15, "Heading 2": 13},
     "rtl": {"Normal": 14, _CELL_STYLE: 10, "Title": 22, "Heading 1": 17, "Heading 2": 15},
 }
+_AFTER_A_COMMA = re.compile(r"(?<=[,،;؛]) ")
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 _COVER_WIDTHS = (Cm(4.5), Cm(11.5))
-# Wide where numbers stand: LibreOffice cuts a long Arabic number rather than move it down a line.
+# Wide where numbers stand: LibreOffice cuts a grouped Arabic number in two at the end of a line.
 _FACT_WIDTHS = (Cm(3.2), Cm(4.1), Cm(3.8), Cm(2.0), Cm(3.7), Cm(3.4), Cm(4.5))
 
 
@@ -85,7 +87,7 @@ class _Page:
             heading = name not in ("Normal", _CELL_STYLE)
             set_style_fonts(style, font=_FONT, points=points, bold=heading)
             style.font.color.rgb = RGBColor(0, 0, 0)
-            style.paragraph_format.space_before = Pt(12 if heading else 0)
+            style.paragraph_format.space_before = Pt(12 if heading else 2)
             style.paragraph_format.space_after = Pt(2 if name == _CELL_STYLE else 8)
             remove_rule_under(style)
 
@@ -125,8 +127,9 @@ class _Page:
         table = self._table(rows=len(self.view.cover), widths=_COVER_WIDTHS)
         for row, (label, text) in zip(table.rows, self.view.cover, strict=True):
             keep_row_whole(row)
-            self._fill(row.cells[0].paragraphs[0], label, bold=True)
-            self._fill(row.cells[1].paragraphs[0], text)
+            name = self._fill(row.cells[0].paragraphs[0], label, bold=True)
+            told = self._fill(row.cells[1].paragraphs[0], text)
+            name.paragraph_format.space_after = told.paragraph_format.space_after = Pt(3)
 
     def write_letter(self) -> None:
         """The text proposed, from its title to its signature, on a page of its own."""
@@ -212,6 +215,11 @@ def _fact_cells(fact: FactRow) -> tuple[tuple[str, ...], ...]:
         (fact.rule,),
         (fact.value,),
         (fact.interval,),
-        (fact.by_sex,),
+        _parts(fact.by_sex),
         tuple(line for line in where if line),
     )
+
+
+def _parts(listed: str) -> tuple[str, ...]:
+    """A list of figures, one a line: so no number stands where a line must be broken."""
+    return tuple(_AFTER_A_COMMA.split(listed))
