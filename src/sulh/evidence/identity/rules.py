@@ -11,13 +11,14 @@ each a coarsening of the one before, so that every count over any selection of a
 3. ``person_low`` (fewest people) goes on with every other undecided pair.
 
 Each step refuses a merge that would put into one cluster two lines of one sheet, two certificates
-of one series, birth years more than one year apart, or a pair judged DIFFERENT. Greedy merging in order of bits does not search for the
-smallest possible ``person_low``; where cannot-links compete it may stay slightly above it.
+of one series, birth years more than one year apart, or a pair judged DIFFERENT. Greedy merging in
+order of bits does not search for the smallest possible ``person_low``; where cannot-links compete
+it may stay slightly above it.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -145,39 +146,35 @@ def double_entries(lines: Iterable[Line]) -> list[Pair]:
     The same name with an equal birth date, phone or certificate, or two lines equal in every
     cell. Each later line is paired with the first line it repeats.
     """
-    by_sheet: dict[int, list[Line]] = defaultdict(list)
+    by_sheet_and_name: dict[tuple[int, str], list[Line]] = defaultdict(list)
     for line in lines:
-        by_sheet[line.sheet].append(line)
-    pairs = [pair for sheet in by_sheet.values() if len(sheet) > 1 for pair in _doubles(sheet)]
-    return sorted(pairs)
+        by_sheet_and_name[line.sheet, key_of(line).text].append(line)
+    namesakes = [found for found in by_sheet_and_name.values() if len(found) > 1]
+    return sorted(pair for found in namesakes for pair in _doubles(found))
 
 
-def _doubles(sheet: list[Line]) -> Iterable[Pair]:
-    seen: dict[tuple[str, object], list[Line]] = defaultdict(list)
-    for line in sorted(sheet, key=lambda line: line.attendance):
+def _doubles(namesakes: list[Line]) -> Iterable[Pair]:
+    # Found by shared fact, so that a sheet with one name on every line stays linear.
+    seen: dict[Hashable, Line] = {}
+    for line in sorted(namesakes, key=lambda line: line.attendance):
         facts = _repeatable_facts(line)
-        earlier = next(
-            (other for fact in facts for other in seen[fact] if _repeats(other, line)),
-            None,
-        )
-        if earlier is not None:
-            yield earlier.attendance, line.attendance
+        earlier = (seen[fact] for fact in facts if fact in seen)
+        repeated = next((other for other in earlier if _repeats(other, line)), None)
+        if repeated is not None:
+            yield repeated.attendance, line.attendance
         for fact in facts:
-            seen[fact].append(line)
+            seen.setdefault(fact, line)
 
 
-def _repeatable_facts(line: Line) -> list[tuple[str, object]]:
-    # One phone, date or number given on a whole sheet (the office's own) must not make the search
-    # quadratic, so the name's skeleton is part of each fact.
-    name = key_of(line).text
-    facts: list[tuple[str, object]] = [("cells", (name, _cells(line)))]
+def _repeatable_facts(line: Line) -> list[Hashable]:
+    facts: list[Hashable] = [("cells", *_cells(line))]
     for kind, value in (
         ("birth_date", line.birth_date),
         ("phone", line.phone),
         ("certificate", certificate_of(line.certificate)),
     ):
         if value:
-            facts.append((kind, (name, value)))
+            facts.append((kind, value))
     return facts
 
 

@@ -14,8 +14,15 @@ from sulh.kernel.languages.found import (
 )
 from sulh.kernel.languages.language import Language
 from sulh.kernel.languages.nouns import Nouns
+from sulh.kernel.languages.russian import RUSSIAN
+from sulh.kernel.languages.tajik import TAJIK
 
-LANGUAGES: dict[str, Language] = {spoken.code: spoken for spoken in (ENGLISH, ARABIC)}
+LANGUAGES: dict[str, Language] = {
+    "en": ENGLISH,
+    "ar": ARABIC,
+    "ru": RUSSIAN,
+    "tg": TAJIK,
+}
 
 
 def language(code: str) -> Language:

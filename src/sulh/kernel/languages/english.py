@@ -6,12 +6,11 @@ import re
 from decimal import Decimal
 
 from sulh.kernel.languages.figures import FigureGrammar
-from sulh.kernel.languages.found import Rung
 from sulh.kernel.languages.language import Currency, Language
 from sulh.kernel.languages.nouns import Nouns
 from sulh.kernel.languages.number_words import NumberWord, NumberWordGrammar
 from sulh.kernel.languages.qualifiers import Qualifier, Wording
-from sulh.kernel.languages.verbs import VerbTable
+from sulh.kernel.languages.english_verbs import VERBS
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -166,12 +165,7 @@ class English(Language):
             r"(?:one|a)[- ](?:tenth)": Decimal("0.1"),
         },
     )
-    verb_table = VerbTable(
-        done={
-            Rung.HELD: "held|hosted|conducted|convened|carried out|undertook|undertaken|took place",
-            Rung.TRAINED: "trained",
-        },
-    )
+    verb_table = VERBS
     superlatives = re.compile(
         r"(?<!\w)(?:the )?(?:first|only|sole|unique|largest|biggest|greatest|best|highest|"
         r"most \w+|unprecedented|unparalleled|leading)(?!\w)"

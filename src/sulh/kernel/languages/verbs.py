@@ -19,7 +19,8 @@ class VerbTable:
     ``done``: rung -> pattern of forms that say it happened. ``bare``: rung -> forms that say it
     happens, or is meant to where a ``lowers`` word stands earlier in the sentence. ``lowers``:
     what turns the verb behind it into a plan (will, is to, plans to), with at most a few words of
-    ``between``. ``planned``: forms that are a plan by themselves.
+    ``between``. ``planned``: forms that are a plan by themselves. ``not_verbs``: where the match,
+    or its group, holds no verb.
     """
 
     done: Mapping[Rung, str]
@@ -31,7 +32,7 @@ class VerbTable:
 
     def verbs(self, folded: str) -> list[tuple[Rung, int, int]]:
         """Rung, start and end of each verb, in order; a verb within another's span is dropped."""
-        hidden = [match.span() for match in self.not_verbs.finditer(folded)]
+        hidden = [match.span(match.lastindex or 0) for match in self.not_verbs.finditer(folded)]
         lowered_from = [match.span() for match in self.lowers.finditer(folded)]
         found: list[tuple[Rung, int, int]] = []
         for rung, start, end, is_bare in self._forms(folded):

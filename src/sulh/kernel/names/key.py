@@ -1,6 +1,5 @@
 """The key of a whole name: which word is the surname, and how each part sounds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +7,8 @@ from sulh.kernel.names.endings import STRONG, Ending
 from sulh.kernel.names.letters import Script
 from sulh.kernel.names.sounds import NOTHING, Agreement, Sound, agreement
 from sulh.kernel.names.tokens import Token, token_of, words_of
+
+Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,15 @@ def name_key(
     return _from_one_text(_tokens(full_name), _tokens(patronymic))
 
 
-def _tokens(text: str) -> list[Token]:
-    tokens = [token_of(word) for word in words_of(text)]
+@lru_cache(maxsize=65536)
+def _tokens(text: str) -> tuple[Token, ...]:
+    tokens = tuple(token_of(word) for word in words_of(text))
     if len(tokens) > 1:
-        tokens = [token for token in tokens if not token.dropped]
+        tokens = tuple(token for token in tokens if not token.dropped)
     return tokens
 
 
-def _from_columns(
-    surname: list[Token], given: list[Token], patronymic: list[Token], full_name: str
-) -> NameKey:
+def _from_columns(surname: Tokens, given: Tokens, patronymic: Tokens, full_name: str) -> NameKey:
     if not surname or not given:
         whole = _from_one_text(_tokens(full_name) or surname + given, patronymic)
         return whole if whole.given or not given else _key(surname, given, patronymic, known=True)
@@ -67,33 +67,33 @@ def _looks_like_surname(token: Token) -> bool:
     return token.ending in STRONG
 
 
-def _from_one_text(tokens: list[Token], patronymic: list[Token]) -> NameKey:
+def _from_one_text(tokens: Tokens, patronymic: Tokens) -> NameKey:
     tokens, child_of = _take_child_of(tokens)
-    fathers = [token for token in tokens if token.ending is Ending.PATRONYMIC]
-    rest = [token for token in tokens if token.ending is not Ending.PATRONYMIC]
+    fathers = tuple(token for token in tokens if token.ending is Ending.PATRONYMIC)
+    rest = tuple(token for token in tokens if token.ending is not Ending.PATRONYMIC)
     patronymic = patronymic or fathers or child_of
     if len(rest) < 2:
         is_surname = bool(rest) and _looks_like_surname(rest[0])
         return _key(
-            rest if is_surname else [], [] if is_surname else rest, patronymic, known=bool(fathers)
+            rest if is_surname else (), () if is_surname else rest, patronymic, known=bool(fathers)
         )
     place, known = _place_of_surname(rest)
     surname = rest[place]
     given = rest[:place] + rest[place + 1 :]
     if not patronymic:
         given, patronymic = _given_and_fathers(given)
-    return _key([surname], given, patronymic, known=known)
+    return _key((surname,), given, patronymic, known=known)
 
 
-def _take_child_of(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+def _take_child_of(tokens: Tokens) -> tuple[Tokens, Tokens]:
     """Uzbek: the word before o'g'li or qizi is the father's name."""
     for place, token in enumerate(tokens):
         if token.means_child and place >= 1:
-            return tokens[: place - 1] + tokens[place + 1 :], [tokens[place - 1]]
-    return tokens, []
+            return tokens[: place - 1] + tokens[place + 1 :], (tokens[place - 1],)
+    return tokens, ()
 
 
-def _place_of_surname(tokens: Sequence[Token]) -> tuple[int, bool]:
+def _place_of_surname(tokens: Tokens) -> tuple[int, bool]:
     """Where the surname stands, and whether something says so.
 
     A surname's ending says so; then initials do, because the word written out beside them is the
@@ -111,13 +111,13 @@ def _place_of_surname(tokens: Sequence[Token]) -> tuple[int, bool]:
     return 0, False
 
 
-def _given_and_fathers(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+def _given_and_fathers(tokens: Tokens) -> tuple[Tokens, Tokens]:
     """Cut what is left beside the surname: the last of several words is the father's name."""
     for place, token in enumerate(tokens):
         if token.ending is Ending.PATRONYMIC:
             return tokens[:place], tokens[place : place + 1]
     if len(tokens) < 2 or tokens[0].full.consonants in _DOUBLE_NAMES:
-        return tokens, []
+        return tokens, ()
     return tokens[:1], tokens[1:2]
 
 
@@ -125,9 +125,7 @@ def _given_and_fathers(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 _DOUBLE_NAMES = frozenset({"mhmd", "mr", "gl", "bb"})
 
 
-def _key(
-    surname: list[Token], given: list[Token], patronymic: list[Token], *, known: bool
-) -> NameKey:
+def _key(surname: Tokens, given: Tokens, patronymic: Tokens, *, known: bool) -> NameKey:
     scripts = {token.script for token in surname} | {token.script for token in given}
     family = surname[0] if surname else None
     return NameKey(
@@ -140,7 +138,7 @@ def _key(
     )
 
 
-def _joined(tokens: list[Token]) -> Sound:
+def _joined(tokens: Tokens) -> Sound:
     sound = NOTHING
     for token in tokens:
         sound = token.full if not sound else sound if token.initial else sound + token.full
@@ -149,38 +147,51 @@ def _joined(tokens: list[Token]) -> Sound:
 
 @dataclass(frozen=True, slots=True)
 class NameAgreement:
-    """How two names agree, part by part; ``exchanged`` when only the other order fits."""
+    """How two names agree, part by part.
+
+    ``exchanged``: only the other order fits. ``compatible``: both may be the name of one person.
+    ``whole``: surname and given name agree fully.
+    """
 
     surname: Agreement
     given: Agreement
     patronymic: Agreement
-    exchanged: bool = False
+    exchanged: bool
+    compatible: bool
+    whole: bool
 
-    @property
-    def compatible(self) -> bool:
-        """Whether both may be the name of one person."""
-        return min(self.surname, self.given) > Agreement.UNKNOWN
 
-    @property
-    def whole(self) -> bool:
-        """Whether surname and given name agree fully."""
-        return min(self.surname, self.given) is Agreement.EQUAL
+@lru_cache(maxsize=256)
+def _found(
+    surname: Agreement, given: Agreement, patronymic: Agreement, exchanged: bool
+) -> NameAgreement:
+    worst = min(surname, given)
+    return NameAgreement(
+        surname,
+        given,
+        patronymic,
+        exchanged=exchanged,
+        compatible=worst > Agreement.UNKNOWN,
+        whole=worst is Agreement.EQUAL,
+    )
 
 
 def compare(first: NameKey, second: NameKey) -> NameAgreement:
     """Compare two names, the other way round too where the order is a guess."""
-    straight = NameAgreement(
+    fathers = agreement(first.patronymic, second.patronymic)
+    straight = _found(
         agreement(first.surname, second.surname),
         agreement(first.given, second.given),
-        agreement(first.patronymic, second.patronymic),
+        fathers,
+        False,
     )
     if straight.compatible or (first.order_known and second.order_known):
         return straight
-    exchanged = NameAgreement(
+    exchanged = _found(
         agreement(first.surname, second.given),
         agreement(first.given, second.surname),
-        straight.patronymic,
-        exchanged=True,
+        fathers,
+        True,
     )
     return exchanged if exchanged.compatible else straight
 

@@ -40,6 +40,9 @@ class Agreement(IntEnum):
     EQUAL = 4
 
 
+_UNKNOWN, _INITIAL, _EQUAL = Agreement.UNKNOWN, Agreement.INITIAL, Agreement.EQUAL
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """``consonants`` (n letters) and ``vowels`` (n + 1 characters, each the bits of one gap)."""
@@ -111,11 +114,18 @@ def _unanswered(asks: int, other: int) -> bool:
     return any(asks & vowel and not other & answer for vowel, answer in _ANSWERS)
 
 
-@lru_cache(maxsize=65536)
 def agreement(first: Sound, second: Sound) -> Agreement:
     """Compare two sounds of any scripts."""
-    if not first or not second:
-        return Agreement.UNKNOWN
+    if first.vowels == "\0" or second.vowels == "\0":
+        return _UNKNOWN
+    # Words repeat and their sounds are cached, so most pairs end here.
+    if first is second:
+        return _INITIAL if first.initial else _EQUAL
+    return _agreement(first, second)
+
+
+@lru_cache(maxsize=65536)
+def _agreement(first: Sound, second: Sound) -> Agreement:
     if first.initial or second.initial:
         return _initial_agreement(first, second)
     if first.consonants == second.consonants:

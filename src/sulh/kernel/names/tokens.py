@@ -82,7 +82,8 @@ def words_of(text: str) -> list[str]:
         return []
     if "-" in text or not text.isascii():
         text = _JOINERS.sub("", text)
-    words = WORDS.findall(text)
+    # Plain letters and spaces, the common case, need no pattern.
+    words = text.split() if text.replace(" ", "").isalpha() else WORDS.findall(text)
     joined: list[str] = []
     for word in words:
         if joined and (token_of(word).joins_previous or token_of(joined[-1]).joins_next):

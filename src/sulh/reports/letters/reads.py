@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Reading
 from sulh.evidence.figures.reads import Standing, people_behind, standing_behind, still_holds
@@ -13,7 +14,9 @@ from sulh.kernel.languages.found import Rung
 from sulh.kernel.quantities import Interval
 from sulh.records.activities.kinds import KINDS
 from sulh.records.activities.models import Activity
-from sulh.records.mandates.models import Mandate
+from sulh.records.mandates.models import Mandate, Office
+from sulh.reports.letters.formats import FORMATS, file_name
+from sulh.reports.letters.formats.page import ReadingShown, page_of
 from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
 from sulh.reports.letters.rules.desk import check_letter
 from sulh.reports.letters.rules.draft import Draft, draft_letter
@@ -48,7 +51,7 @@ def newest_step(letter: Letter) -> LetterStep | None:
 
 def readings_of(version: LetterVersion) -> dict[str, Reading]:
     """Figure -> the last reading taken of it for a version."""
-    rows = LetterReading.objects.filter(version=version).select_related("reading").order_by("pk")
+    rows = LetterReading.objects.filter(version=version).select_related("reading__figure").order_by("pk")
     return {row.figure_name: row.reading for row in rows}
 
 
@@ -157,3 +160,33 @@ def _spoken(template: LetterTemplate, reading: str) -> str:
             if binding.bound.reading == reading:
                 return binding.spoken
     return ""
+
+
+def office_names() -> Mapping[str, str]:
+    """The office's name by language; empty where none is on file."""
+    office = Office.objects.order_by("established_on").first()
+    return office.names if office else {}
+
+
+def rendered_files(checked: Checked, *, languages: Sequence[str] = ()) -> dict[str, bytes]:
+    """The letter in every format and language (or in ``languages``): file name -> bytes."""
+    shown = {name: _shown(reading) for name, reading in checked.readings.items()}
+    files: dict[str, bytes] = {}
+    for language in languages or checked.template.languages:
+        view = page_of(checked.draft, language=language, readings=shown, office=office_names())
+        files |= {file_name(view, made): made.render(view) for made in FORMATS}
+    return files
+
+
+def _shown(reading: Reading) -> ReadingShown:
+    currencies = reading.scope.get("money.currency")
+    return ReadingShown(
+        titles=reading.figure.titles,
+        rule_words=MEASURES[reading.rule].words,
+        value=reading.value,
+        low=reading.low,
+        high=reading.high,
+        universe=reading.universe,
+        currency=currencies[0] if currencies else None,
+        by_sex={sex: cell["value"] for sex, cell in reading.cut.get("sex", {}).items()},
+    )

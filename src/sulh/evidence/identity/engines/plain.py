@@ -32,9 +32,10 @@ lines carry certificates of one series never gets there, however many namesakes 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sulh.evidence.identity.engines.blocks import candidate_pairs
-from sulh.evidence.identity.engines.evidence import Evidence, Fact, Register, weigh
+from sulh.evidence.identity.engines.evidence import FACT_WORDS, Evidence, Fact, Register, weigh
 from sulh.evidence.identity.engines.subjects import Subject, subject_of
 from sulh.evidence.identity.rules import Judgement, Line, Verdict, certificates_contradict
 from sulh.kernel.names import Agreement, NameAgreement, compare
@@ -54,6 +55,7 @@ STRONG = (
 )
 # Agreeing against another birth date, these are a father and a son, or a brother: worth storing.
 FAMILY = (Fact.PHONE, Fact.FATHER | Fact.DISTRICT)
+AGAINST_WORDS = ("certificate_series", "birth_or_sex", "father", "district")
 
 
 class PlainEngine:
@@ -91,7 +93,8 @@ def _judge_pair(first: Subject, second: Subject, register: Register) -> Judgemen
     verdict = _verdict(found, names, longest, series_part=series_part)
     if verdict is None:
         return None
-    reason = _reason(found, names, series_part=series_part)
+    against = (series_part, found.contradicts, found.other_father, found.other_district)
+    reason = _reason(names, found.agrees, against)
     bits = round(found.bits, 2)
     return Judgement(first.attendance, second.attendance, verdict, bits, reason)
 
@@ -101,9 +104,9 @@ def _verdict(
 ) -> Verdict | None:
     """Read the table of this module; None is "no link"."""
     if found.contradicts:
-        if Fact.CERTIFICATE in found.agrees:
+        if found.agrees & Fact.CERTIFICATE:
             return Verdict.UNDECIDED
-        family = names.whole and any(fact in found.agrees for fact in FAMILY)
+        family = names.whole and _any_agrees(FAMILY, found.agrees)
         return Verdict.DIFFERENT if family else None
     same = _carries(found, names, longest_given)
     if series_part:
@@ -115,17 +118,17 @@ def _verdict(
 
 def _carries(found: Evidence, names: NameAgreement, longest_given: int) -> bool:
     """Whether the pair is the same person."""
-    if Fact.CERTIFICATE in found.agrees:
+    if found.agrees & Fact.CERTIFICATE:
         return True
     if found.bits < SAME_BITS or found.other_father:
         return False
-    if not any(fact in found.agrees for fact in STRONG):
+    if not _any_agrees(STRONG, found.agrees):
         return False
     if names.surname is Agreement.INITIAL:
         return False
     if names.given is Agreement.EQUAL:
         return True
-    if Fact.BIRTH_DATE not in found.agrees or names.surname is not Agreement.EQUAL:
+    if not found.agrees & Fact.BIRTH_DATE or names.surname is not Agreement.EQUAL:
         return False
     return names.given is Agreement.INITIAL or longest_given >= LONG
 
@@ -141,7 +144,12 @@ def _leaves_open(found: Evidence, names: NameAgreement) -> bool:
     return names.whole and not names.exchanged and not found.other_district
 
 
-def _reason(found: Evidence, names: NameAgreement, *, series_part: bool) -> str:
+def _any_agrees(combinations: tuple[int, ...], agrees: int) -> bool:
+    return any(agrees & facts == facts for facts in combinations)
+
+
+@lru_cache(maxsize=4096)
+def _reason(names: NameAgreement, agrees: int, against: tuple[bool, bool, bool, bool]) -> str:
     """Code words only: a reason is read by people who may not see names."""
     if names.whole:
         words = ["name_exchanged" if names.exchanged else "name"]
@@ -150,15 +158,7 @@ def _reason(found: Evidence, names: NameAgreement, *, series_part: bool) -> str:
             f"{part}_{agreement.name.lower()}"
             for part, agreement in (("surname", names.surname), ("given_name", names.given))
         ]
-    words += [fact.name.lower() for fact in found.agrees if fact.name]
-    against = [
-        word
-        for word, holds in (
-            ("certificate_series", series_part),
-            ("birth_or_sex", found.contradicts),
-            ("father", found.other_father),
-            ("district", found.other_district),
-        )
-        if holds
-    ]
-    return "+".join(words) + ("".join(f"-{word}" for word in against))
+    words += [word for place, word in enumerate(FACT_WORDS) if agrees >> place & 1]
+    return "+".join(words) + "".join(
+        f"-{word}" for word, holds in zip(AGAINST_WORDS, against, strict=True) if holds
+    )

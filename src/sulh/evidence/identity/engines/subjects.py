@@ -17,26 +17,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """A birth date in parts; day and month are 0 where only the year is known."""
+    """A birth date; where only the year is known, ``digits`` are the year's and not ``full``.
+
+    ``block`` is the same for a date and for it with day and month exchanged.
+    """
 
     year: int
-    month: int
-    day: int
-
-    @property
-    def full(self) -> bool:
-        """Whether the day is known."""
-        return self.day > 0
-
-    @property
-    def digits(self) -> str:
-        """Eight digits, year first."""
-        return f"{self.year:04}{self.month:02}{self.day:02}"
-
-    @property
-    def block(self) -> tuple[int, int, int]:
-        """The same for a date and for it with day and month exchanged."""
-        return self.year, min(self.month, self.day), max(self.month, self.day)
+    digits: str
+    full: bool
+    block: str
 
 
 @dataclass(slots=True)
@@ -76,13 +65,14 @@ def subject_of(line: Line) -> Subject:
 
 @lru_cache(maxsize=65536)
 def _birth_of(date: str, year: int | None) -> Birth | None:
-    if len(date) == 10:
-        # The first of January is what clerks write where only the year is known.
-        month, day = int(date[5:7]), int(date[8:])
-        return Birth(int(date[:4]), 0, 0) if month == day == 1 else Birth(int(date[:4]), month, day)
-    if len(date) >= 4 and date[:4].isdigit():
-        return Birth(int(date[:4]), 0, 0)
-    return Birth(year, 0, 0) if year else None
+    if not date:
+        return Birth(year, str(year), full=False, block="") if year else None
+    written, month, day = date[:4], date[5:7], date[8:10]
+    # The first of January is what clerks write where only the year is known.
+    if not day or month == day == "01":
+        return Birth(int(written), written, full=False, block="")
+    block = written + min(month, day) + max(month, day)
+    return Birth(int(written), written + month + day, full=True, block=block)
 
 
 @lru_cache(maxsize=65536)

@@ -33,7 +33,7 @@ _DATED: dict[str, type[datetime.datetime | datetime.date | datetime.time]] = {
 def read_apart(content: bytes) -> list[Grid]:
     """The tabs of a .xls, .xlsb or .ods file. Raises Unreadable, Protected, Unsafe."""
     try:
-        child = subprocess.run(  # noqa: S603 - our own module under our own interpreter
+        child = subprocess.run(
             [sys.executable, "-m", "sulh.intake.workbooks.formats.apart"],
             input=content,
             stdout=subprocess.PIPE,

@@ -27,7 +27,14 @@ from sulh.kernel.problems import (
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IS_PASSWORD_PROTECTED = 0x1
-_LEFT_OUT = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/externallinks/", "customxml/", "docprops/")
+_LEFT_OUT = (
+    "xl/media/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/externallinks/",
+    "customxml/",
+    "docprops/",
+)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -158,9 +165,8 @@ def _inflated(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file_name: str, limits: Limits
 ) -> bytes:
     """One part; refused when it is larger than it declares or grows out of proportion."""
-    if (
-        entry.file_size > limits.ratio_counts_from
-        and entry.file_size > limits.ratio * max(entry.compress_size, 1)
+    if entry.file_size > limits.ratio_counts_from and entry.file_size > limits.ratio * max(
+        entry.compress_size, 1
     ):
         raise _refused(ZIP_BOMB, file_name)
     raw = _raw(archive, entry)

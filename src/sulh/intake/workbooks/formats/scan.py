@@ -12,6 +12,20 @@ from xml.parsers import expat
 
 from sulh.intake.workbooks.formats.limits import Limits
 
+_USUAL_FAR_CELL = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z]\d{6})')
+_UNUSUAL_CELLS = (
+    b"<c>",
+    b"<c/",
+    b"<c\n",
+    b"<c\r",
+    b"<c\t",
+    b":c>",
+    b":c/",
+    b":c ",
+    b":c\n",
+    b":c\r",
+    b":c\t",
+)
 _FAR_CELL = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^<>]*(?<!/)>")
 _UNPLACED_CELL = re.compile(
@@ -26,8 +40,23 @@ _FORMULA_CELL = re.compile(
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
 _TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 _STRING = re.compile(rb"<(?:\w+:)?si[\s>/]")
-_STRING_USED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f[^<>]*>[^<]*(?:</[^<>]*>\s*)?)?<(?:\w+:)?v>(\d+)<")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_STRING_USED = re.compile(
+    rb"\bt\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f[^<>]*>[^<]*(?:</[^<>]*>\s*)?)?<(?:\w+:)?v>(\d+)<"
+)
+_FORMULA_TAGS = (
+    b"<f>",
+    b"<f ",
+    b"<f/",
+    b"<f\n",
+    b"<f\r",
+    b"<f\t",
+    b":f>",
+    b":f ",
+    b":f/",
+    b":f\n",
+    b":f\r",
+    b":f\t",
+)
 _LONG_STRING = 2_000
 
 
@@ -55,12 +84,19 @@ def scan_parts(parts: Mapping[str, bytes], limits: Limits) -> None:
 
 
 def _area(data: bytes) -> int:
-    """An upper bound of the cells in the rectangle the parser would fill."""
+    """An upper bound of the cells in the rectangle the parser would fill; 0 when surely small."""
+    is_usual = data.count(b'<c r="') == data.count(b"<c ")
+    if is_usual and not any(cell in data for cell in _UNUSUAL_CELLS):
+        if not _USUAL_FAR_CELL.search(data):
+            return 0
+        return _placed_area(data)
     if _UNPLACED_CELL.search(data):
         rows = _ROW.split(data)
         return len(rows) * max(len(_ANY_CELL.findall(row)) for row in rows)
-    if not _FAR_CELL.search(data):
-        return 0
+    return _placed_area(data) if _FAR_CELL.search(data) else 0
+
+
+def _placed_area(data: bytes) -> int:
     last_row = last_column = 0
     for letters, digits in _CELL.findall(data):
         last_row = max(last_row, int(digits[:9]))
@@ -91,7 +127,7 @@ def _repeated_text(strings: bytes, sheets: list[bytes]) -> int:
 
 def formulas(data: bytes) -> dict[tuple[int, int], bool]:
     """Each formula's place (row, column from 0) and whether it has a value that is no error."""
-    if not _FORMULA.search(data):
+    if not any(tag in data for tag in _FORMULA_TAGS):
         return {}
     found: dict[tuple[int, int], bool] = {}
     for attributes, value in _FORMULA_CELL.findall(data):

@@ -5,30 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255)),
-                ('position', models.PositiveIntegerField()),
-                ('session_code', models.CharField(blank=True, max_length=40)),
-                ('fingerprint', models.CharField(db_index=True, max_length=64)),
-                ('state', models.CharField(choices=[('recorded', 'Recorded'), ('refused', 'Refused'), ('already_received', 'Already Received')], max_length=20)),
-                ('lines_read', models.PositiveIntegerField(default=0)),
-                ('lines_recorded', models.PositiveIntegerField(default=0)),
-                ('problems', models.JSONField(default=list)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.receivedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("position", models.PositiveIntegerField()),
+                ("session_code", models.CharField(blank=True, max_length=40)),
+                ("fingerprint", models.CharField(db_index=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded"),
+                            ("refused", "Refused"),
+                            ("already_received", "Already Received"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("lines_read", models.PositiveIntegerField(default=0)),
+                ("lines_recorded", models.PositiveIntegerField(default=0)),
+                ("problems", models.JSONField(default=list)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.receivedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'recorded')), fields=('fingerprint',), name='a_sheet_is_recorded_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "recorded")),
+                        fields=("fingerprint",),
+                        name="a_sheet_is_recorded_once",
+                    )
+                ],
             },
         ),
     ]

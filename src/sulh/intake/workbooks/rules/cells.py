@@ -21,7 +21,7 @@ class CellReader:
 
     def __init__(self, headings: Headings) -> None:
         self._at = {name: column.index for name, column in headings.columns.items()}
-        self._births: dict[tuple[type, Value], Birth | None] = {}
+        self._births: dict[Value, Birth | None] = {}
         self._codes: dict[str, dict[str, str | None]] = {name: {"": ""} for name in _TABLES}
         self._ticks = [
             (sex, self._at[f"sex_{sex}"]) for sex in ("f", "m") if f"sex_{sex}" in self._at
@@ -38,10 +38,9 @@ class CellReader:
         if at is None or values[at] == "":
             return _NOTHING
         value = values[at]
-        known = (type(value), value)
-        if known not in self._births:
-            self._births[known] = _birth_or_none(value)
-        birth = self._births[known]
+        if value not in self._births:
+            self._births[value] = _birth_or_none(value)
+        birth = self._births[value]
         if birth is None:
             raise NotADate
         return birth

@@ -13,7 +13,7 @@ from sulh.intake.workbooks.rules.sheets import (
     ParsedSheet,
     line_fingerprint,
 )
-from sulh.intake.workbooks.rules.words import is_unstated, key
+from sulh.intake.workbooks.rules.words import ascii_digits, is_unstated, key
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.marks import _
 from sulh.kernel.problems import (
@@ -58,9 +58,7 @@ def no_suggestion(_written: str) -> str | None:
     return None
 
 
-def age_band(
-    *, birth_date: str, birth_year: int | None, held_on: datetime.date | None
-) -> str:
+def age_band(*, birth_date: str, birth_year: int | None, held_on: datetime.date | None) -> str:
     """The band of the age on the session's day.
 
     Where only the year of birth is known and the two ages it allows stand in different bands, the
@@ -146,9 +144,7 @@ class _Check:
     def _problem(self, fault: Fault, line: ParsedLine, column: str, **values: str) -> None:
         found = self._sheet.columns.get(column)
         label = found.label if found else ""
-        self.problems.append(
-            Problem(fault, self._file, self._sheet.title, line.row, label, values)
-        )
+        self.problems.append(Problem(fault, self._file, self._sheet.title, line.row, label, values))
 
     def _age_band(self, line: ParsedLine) -> str | None:
         if line.birth_year is None:
@@ -185,8 +181,8 @@ class _Check:
 
     def _certificate_is_taken(self, line: ParsedLine) -> bool:
         """True when the number is another person's, on this sheet or on an earlier one."""
-        number = key(line.certificate).replace(" ", "")
-        if not number or is_unstated(line.certificate):
+        number = "".join(filter(str.isalnum, ascii_digits(line.certificate).casefold()))
+        if not number.isdecimal() and is_unstated(line.certificate):
             return False
         first = self._certificates.setdefault(number, line)
         if first is not line:
@@ -201,7 +197,7 @@ class _Check:
         return True
 
     def _note_double_entry(self, line: ParsedLine) -> None:
-        """Warn of a name that stands twice unless birth, district or certificate tell them apart."""
+        """Warn of a name that stands twice with nothing to tell the two apart."""
         others = self._names.setdefault(line.full_name.casefold(), [])
         for other in others:
             if _may_be_one(line, other):

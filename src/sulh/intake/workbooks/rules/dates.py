@@ -17,9 +17,15 @@ EARLIEST_YEAR = 1890
 _SERIAL_DAY_ZERO = datetime.date(1899, 12, 30)
 _SERIALS = range(3_654, 73_051)  # 1910 to 2099; smaller whole numbers are years
 _CENTURY_TURNS_AT = 16
+_PLAIN = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 _NUMBERS = re.compile(r"\d+")
-_YEAR_FIRST = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*([./\-,\s])\s*(\d{1,2})\s*[./\-,\s]\s*(\d{4}|\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
+)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})\s*([./\-,\s])\s*(\d{1,2})\s*[./\-,\s]\s*(\d{4}|\d{2})"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./\-](\d{4})")
 
 
@@ -45,6 +51,9 @@ def birth_of(value: Value) -> Birth:
     if isinstance(value, datetime.date):
         return _full(value.year, value.month, value.day)
     if isinstance(value, str):
+        plain = _PLAIN.fullmatch(value)
+        if plain:
+            return _full(int(plain[3]), int(plain[2]), int(plain[1]))
         return _from_text(clean(ascii_digits(value)))
     if isinstance(value, int | float):
         return _from_number(value)

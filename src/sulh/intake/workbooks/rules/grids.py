@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from sulh.intake.workbooks.rules.words import clean
 
 Value = (
-    int | float | str | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
+    int
+    | float
+    | str
+    | bool
+    | datetime.date
+    | datetime.datetime
+    | datetime.time
+    | datetime.timedelta
 )
 
 
@@ -65,19 +72,18 @@ def as_text(value: Value) -> str:
     return str(value)
 
 
-class Texts:
+class Texts(dict[Value, str]):
     """The texts of a grid's cells; each distinct value is turned into text once."""
 
-    def __init__(self) -> None:
-        self._known: dict[Value, str] = {}
+    def __missing__(self, value: Value) -> str:
+        text = self[value] = as_text(value)
+        return text
 
     def of(self, row: Sequence[Value]) -> list[str]:
         """The row's cells as text, blank cells as empty text."""
-        known = self._known
-        try:
-            return [known[value] for value in row]
-        except KeyError:
-            for value in row:
-                if value not in known:
-                    known[value] = as_text(value)
-            return [known[value] for value in row]
+        return [self[value] for value in row]
+
+
+def filled_cells(row: Sequence[Value]) -> int:
+    """How many cells of the row hold something."""
+    return len(row) - row.count("")

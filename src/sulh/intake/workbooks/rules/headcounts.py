@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sulh.intake.workbooks.rules.grids import Grid, Texts, Value
 from sulh.intake.workbooks.rules.headings import Headings
@@ -40,7 +41,7 @@ def headcounts_listed(grid: Grid) -> tuple[list[ParsedHeadcount], int | None]:
         filled = [text for text in texts.of(values) if text]
         if not 2 <= len(filled) <= 4:
             continue
-        for label, number in zip(filled, filled[1:], strict=False):
+        for label, number in pairwise(filled):
             people = _people(number)
             if people is None:
                 continue
@@ -79,13 +80,14 @@ def _written_total(row: Sequence[str], columns: dict[str, int]) -> int | None:
     return sum(stated) if stated else None
 
 
-def _counts_of_row(row: int, texts: Sequence[str], columns: dict[str, int]) -> list[ParsedHeadcount]:
+def _counts_of_row(
+    row: int, texts: Sequence[str], columns: dict[str, int]
+) -> list[ParsedHeadcount]:
     affiliation = _affiliation(texts, columns)
     by_sex = [
         ParsedHeadcount(row, sex, affiliation, people)
         for sex in ("f", "m")
-        if f"sex_{sex}" in columns
-        and (people := _people(texts[columns[f"sex_{sex}"]])) is not None
+        if f"sex_{sex}" in columns and (people := _people(texts[columns[f"sex_{sex}"]])) is not None
     ]
     if by_sex or "people" not in columns:
         return by_sex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sulh.intake.workbooks.rules.grids import Grid, Value, as_text, column_letter
+from sulh.intake.workbooks.rules.grids import Grid, Value, as_text, column_letter, filled_cells
 from sulh.intake.workbooks.rules.sheets import Column
 from sulh.intake.workbooks.rules.words import marks, words
 
@@ -49,7 +49,7 @@ class Headings:
     @property
     def is_count_form(self) -> bool:
         """True when the columns count people and none could name one."""
-        counts = SEX_COLUMNS <= self.columns.keys() or "people" in self.columns
+        counts = self.columns.keys() >= SEX_COLUMNS or "people" in self.columns
         return counts and not NAME_COLUMNS & self.columns.keys()
 
 
@@ -91,7 +91,7 @@ def repeats_headings(headings: Headings, row: Sequence[Value]) -> bool:
     if len(again) >= 2 and len(again) >= _MOSTLY * len(headings.written):
         return True
     matches = {offset: match for offset, value in enumerate(row) if (match := heading_match(value))}
-    filled = sum(1 for value in row if value != "")
+    filled = filled_cells(row)
     exact = sum(match.is_exact for match in matches.values())
     return exact >= 2 and exact >= _MOSTLY * filled and not _has_number(row)
 
@@ -132,7 +132,7 @@ def _headings_at(grid: Grid, offset: int) -> Headings:
 
 
 def _is_sub_heading(row: Sequence[Value]) -> bool:
-    filled = sum(1 for value in row if value != "")
+    filled = filled_cells(row)
     exact = [match for match in _matches(row).values() if match.is_exact]
     if not exact or len(exact) < _MOSTLY * filled:
         return False

@@ -115,13 +115,14 @@ class LineReader:
 
     def _may_be_no_line(self, texts: list[str], filled: int) -> bool:
         """A quick look, so that the many plain lines are not asked every question."""
-        first = next((text for text in texts if text), "")
-        if filled <= _FEW_CELLS or may_be_total(first):
+        if filled <= _FEW_CELLS:
             return True
-        name = self._name(texts)
-        return not name or name[0].isdigit() or any(
-            texts[cell] in self._heading_texts for cell in self._name_cells
-        )
+        name = texts[self._name_cells[0]]
+        if not name or name[0].isdigit() or name in self._heading_texts:
+            return True
+        if self._number is not None and texts[self._number].isdigit():
+            return False
+        return may_be_total(next(text for text in texts if text))
 
     def _is_no_line(self, row: int, values: Sequence[Value], texts: list[str], filled: int) -> bool:
         if repeats_headings(self._headings, values) or _numbers_the_columns(texts):

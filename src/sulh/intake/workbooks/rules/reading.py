@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sulh.intake.workbooks.rules.grids import Grid, Texts
+from sulh.intake.workbooks.rules.grids import Grid, Texts, filled_cells
 from sulh.intake.workbooks.rules.headcounts import headcounts_listed, headcounts_under
 from sulh.intake.workbooks.rules.headings import Headings, find_headings
 from sulh.intake.workbooks.rules.lines import LineReader, Reading
@@ -25,7 +25,8 @@ from sulh.kernel.problems import (
     Problem,
 )
 
-_FEW_CELLS = 8
+_FEW_CELLS = 8  # a row above the list may name place and day beside the session
+_FEW_CELLS_BELOW = 3
 _ROWS_OF_A_LIST = 3
 _TOP_ROWS = 30
 
@@ -43,12 +44,11 @@ def read_sheets(grid: Grid, *, file_name: str, choice: str | None = None) -> lis
 
     ``choice`` is the session the officer chose for sheets that name none themselves.
     """
-    sheets = [
+    return [
         sheet
         for block in _blocks(grid)
         if (sheet := _read_block(block, file_name=file_name, choice=choice))
     ]
-    return sheets
 
 
 def _blocks(grid: Grid) -> Iterator[_Block]:
@@ -68,9 +68,8 @@ def _blocks(grid: Grid) -> Iterator[_Block]:
 def _session_rows(grid: Grid) -> Iterator[tuple[int, FoundCode]]:
     texts = Texts()
     for offset, values in enumerate(grid.rows):
-        row = texts.of(values)
-        if len(row) - row.count("") <= (_FEW_CELLS if offset < _TOP_ROWS else 3) and any(row):
-            found = code_in_row(row)
+        if 0 < filled_cells(values) <= (_FEW_CELLS if offset < _TOP_ROWS else _FEW_CELLS_BELOW):
+            found = code_in_row(texts.of(values))
             if found:
                 yield offset, found
 
@@ -168,16 +167,14 @@ def _without_names(sheet: ParsedSheet, headings: Headings, file_name: str) -> Pa
 
 def _not_a_list(grid: Grid, file_name: str) -> ParsedSheet | None:
     """None for a tab of notes; a refused sheet for what looks like a list without headings."""
-    rows_of_cells = sum(1 for row in grid.rows if sum(value != "" for value in row) >= 2)
+    rows_of_cells = sum(1 for row in grid.rows if filled_cells(row) >= 2)
     if rows_of_cells < _ROWS_OF_A_LIST:
         return None
     problem = Problem(NO_HEADER_FOUND, file_name, grid.title, grid.first_row + 1)
     return replace(_sheet(grid, None, None, 0, {}), problems=(problem,))
 
 
-def _finish(
-    sheet: ParsedSheet, file_name: str, said: list[str] | tuple[()]
-) -> ParsedSheet | None:
+def _finish(sheet: ParsedSheet, file_name: str, said: list[str] | tuple[()]) -> ParsedSheet | None:
     """The sheet with its fingerprint; None for a form nobody filled in."""
     if not (sheet.lines or sheet.headcounts or sheet.held_back or sheet.problems):
         return None

@@ -72,5 +72,3 @@ def _lone_code(text: str) -> FoundCode | None:
     word = session_code(text).strip(".")
     is_code = " " not in word and any(letter.isdigit() for letter in word)
     return FoundCode(word, is_certain=False) if is_code and not _DATE.fullmatch(word) else None
-
-

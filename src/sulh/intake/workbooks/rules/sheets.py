@@ -11,8 +11,7 @@ from enum import StrEnum
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.problems import Effect, Problem
 
-_BETWEEN = "\x1f"
-_NOT_IN_A_NUMBER = re.compile(r"[^\w+]+")
+_NOT_IN_A_NUMBER = re.compile(r"[^\w+\x1f]+")
 
 
 class SessionSource(StrEnum):
@@ -148,17 +147,9 @@ def line_fingerprint(line: ParsedLine, session: str) -> str:
 
     Case and white space do not count, nor does where the line stands.
     """
-    said = _BETWEEN.join(
-        (
-            session,
-            line.full_name,
-            line.birth_date,
-            str(line.birth_year or ""),
-            line.organization,
-            line.district,
-            _NOT_IN_A_NUMBER.sub("", line.phone),
-            _NOT_IN_A_NUMBER.sub("", line.certificate),
-            line.role,
-        )
+    numbers = _NOT_IN_A_NUMBER.sub("", f"{line.phone}\x1f{line.certificate}")
+    said = (
+        f"{session}\x1f{line.full_name}\x1f{line.birth_date or line.birth_year or ''}"
+        f"\x1f{line.organization}\x1f{line.district}\x1f{line.role}\x1f{numbers}"
     )
-    return hashlib.sha256(" ".join(said.casefold().split(" ")).encode()).hexdigest()
+    return hashlib.sha256(said.casefold().encode("utf-8", "surrogatepass")).hexdigest()

@@ -22,7 +22,9 @@ _DIGITS = {
 # Letters that field staff exchange: Tajik and Uzbek letters missing on a Russian keyboard, the old
 # Tajik fonts (љ њ ќ ї ѓ), Arabic letters with and without hamza, Persian and Arabic kaf and ya.
 _ONE_LETTER = str.maketrans("ёӣӯҷҳқғўљњќїѓأإآٱىیئکةۀؤ", "еиучхкгучхкигاااايييكههو")
-_DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff'’‘ʻʼ`´]")
+_DROPPED = re.compile(
+    "[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff'’‘ʻʼ`´]"
+)
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _SINGLE_LETTERS = re.compile(r"\b[^\W\d](?: [^\W\d]\b)+")
 _UNPRINTABLE = re.compile(
@@ -36,7 +38,7 @@ def clean(text: str) -> str:
 
     PostgreSQL refuses NUL; direction marks make two equal names look different.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _WHITE.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 

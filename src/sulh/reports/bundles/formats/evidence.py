@@ -62,4 +62,4 @@ def database_of(tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConne
 
 def asked(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
     """What ``query`` gives, as a table."""
-    return connection.execute(query).to_arrow_table()
+    return connection.sql(query).to_arrow_table()

@@ -113,7 +113,7 @@ def _verdict(
         if pdf is not None:
             found.extend(_check_pdf(container, told, pdf))
     return Verdict(
-        findings=tuple(dict.fromkeys(found)),
+        findings=_each_once(found),
         key_given=public_key is not None,
         letter=manifest.letter,
         edition=manifest.edition,
@@ -263,3 +263,8 @@ def _fingerprint(manifest: ManifestRecord) -> str:
         return fingerprint(read_key(manifest.public_key.encode()))
     except NotAKeyError:
         return ""
+
+
+def _each_once(found: list[Finding]) -> tuple[Finding, ...]:
+    once = {tuple(finding.as_record().values()): finding for finding in found}
+    return tuple(once.values())

@@ -1,0 +1,163 @@
+"""Sealing a letter: its text, its readings and their proof, frozen and signed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sulh.evidence.figures.measures import MEASURES
+from sulh.evidence.figures.models import Reading
+from sulh.foundation.accounts.access import require_permission
+from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.actions import action
+from sulh.foundation.audit.reads import head_of_chain
+from sulh.reports.bundles.formats.bundle import write_bundle
+from sulh.reports.bundles.formats.signing import moment
+from sulh.reports.bundles.models import Seal
+from sulh.reports.bundles.reads import OfficeKeys, frozen_evidence
+from sulh.reports.bundles.rules.layout import Edition
+from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
+from sulh.reports.letters.models import Letter
+from sulh.reports.letters.reads import (
+    Checked,
+    changed_since,
+    check_version,
+    newest_version,
+    office_names,
+    rendered_files,
+)
+from sulh.reports.letters.rules.findings import Level
+from sulh.reports.letters.rules.steps import StepRefused
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBundle:
+    """A bundle as bytes, with the record of its seal."""
+
+    seal: Seal
+    content: bytes
+
+    def audit_details(self) -> dict[str, object]:
+        return {"edition": self.seal.edition, "sha256": self.seal.sha256}
+
+
+@action("sealed the letter {letter}")
+def seal_letter(
+    *,
+    letter: Letter,
+    edition: Edition,
+    keys: OfficeKeys,
+    at: datetime,
+    by: Account,
+    given_to: str = "",
+) -> SealedBundle:
+    """Seal a letter that was sent. The auditor's edition is given to a named person.
+
+    Raises NotAllowed, and StepRefused for a letter not yet sent, for an auditor's edition
+    without a name, or when the records no longer give what was sent.
+    """
+    require_permission(by, subject="bundle", action="seal")
+    if letter.state != Letter.State.SENT:
+        raise StepRefused(f"a letter is sealed once it is sent; this one is {letter.state}")
+    if edition is Edition.AUDITOR and not given_to.strip():
+        raise StepRefused("the auditor's edition is given to a named person; say to whom")
+    version, _template = newest_version(letter)
+    if changed := changed_since(version):
+        raise StepRefused(
+            f"the records changed since the letter was sent ({', '.join(changed)}); "
+            "the bundle sealed then still proves it"
+        )
+    checked = check_version(version)
+    head = head_of_chain()
+    content = write_bundle(
+        edition=edition,
+        letter=LetterRecord(**checked.template.as_record()),
+        readings=_reading_records(checked),
+        sentences=_sentences(checked),
+        files=rendered_files(checked),
+        evidence=frozen_evidence(),
+        signing_key=keys.signing,
+        office=office_names().get("en", checked.template.office),
+        sealed_at=at,
+        audit_head=head,
+        pseudonym_key=keys.pseudonyms if edition is Edition.AUDITOR else None,
+    )
+    seal = Seal.objects.create(
+        version=version,
+        edition=edition.value,
+        sha256=hashlib.sha256(content).hexdigest(),
+        audit_head=head,
+        given_to=given_to.strip(),
+        sealed_by=by,
+        sealed_at=at,
+    )
+    return SealedBundle(seal, content)
+
+
+def _sentences(checked: Checked) -> dict[str, list[dict[str, object]]]:
+    flags: dict[tuple[str, str], list[str]] = {}
+    for finding in checked.findings:
+        if finding.level is Level.FLAG:
+            for language in [finding.language] if finding.language else checked.template.languages:
+                flags.setdefault((finding.sentence, language), []).append(finding.code)
+    return {
+        code: [
+            sentence.as_bundle_record(
+                flags=tuple(sorted(set(flags.get((sentence.sentence.id, code), ()))))
+            )
+            for sentence in sentences
+        ]
+        for code, sentences in checked.draft.spoken.items()
+    }
+
+
+def _reading_records(checked: Checked) -> list[ReadingRecord]:
+    records = []
+    for reading in checked.readings.values():
+        records.append(_whole(reading))
+        records.extend(
+            _cell(reading, column=column, code=code, count=count)
+            for column, cells in reading.cut.items()
+            for code, count in cells.items()
+        )
+    return records
+
+
+def _whole(reading: Reading) -> ReadingRecord:
+    currencies = reading.scope.get("money.currency")
+    return ReadingRecord(
+        reading=reading.figure_id,
+        title=reading.figure.titles,
+        rule=reading.rule,
+        rule_words=dict(MEASURES[reading.rule].words),
+        scope=reading.scope,
+        value=reading.value,
+        low=reading.low,
+        high=reading.high,
+        universe=reading.universe,
+        currency=currencies[0] if currencies else None,
+        as_of=moment(reading.as_of),
+        cut=reading.cut or None,
+        sums=(reading.sums or True) if reading.cut else None,
+    )
+
+
+def _cell(
+    reading: Reading, *, column: str, code: str, count: Mapping[str, int]
+) -> ReadingRecord:
+    whole = _whole(reading)
+    return ReadingRecord(
+        reading=f"{whole.reading}.{column}.{code}",
+        title=whole.title,
+        rule=whole.rule,
+        rule_words=whole.rule_words,
+        scope=whole.scope,
+        value=count["value"],
+        low=count["low"],
+        high=count["high"],
+        as_of=whole.as_of,
+        part_of=whole.reading,
+        cell={column: code},
+    )
