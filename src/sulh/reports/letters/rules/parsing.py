@@ -127,7 +127,7 @@ def _facts(table: TomlTable, languages: Iterable[str], key: str = "facts") -> di
 
 
 def _fact(name: str, table: TomlTable, languages: Iterable[str]) -> Fact:
-    table.only("kind", "value", "reason", "nouns", "text", "case")
+    table.only("kind", "value", "reason", "unit", "text", "case")
     kind = table.choice("kind", FactKind)
     counted = kind is FactKind.DURATION
     spoken = table.table("text")
@@ -136,7 +136,7 @@ def _fact(name: str, table: TomlTable, languages: Iterable[str]) -> Fact:
         kind=kind,
         value=str(table.number("value")) if counted else table.text("value"),
         reason=table.text("reason"),
-        nouns=_nouns(table, languages) if counted else {},
+        unit=table.text("unit") if counted else "",
         spoken={code: spoken.text(code) for code in spoken.values},
         case=_by_language(table, "case", languages),
     )
@@ -153,8 +153,7 @@ _EXPECTED = {
     FactKind.MONTH: "a month in quotes, such as “2005-02”",
     FactKind.YEAR: "a year in quotes, such as “1991”",
     FactKind.PERIOD: "a reporting year in quotes, such as “2005/06”",
-    FactKind.DURATION: "a number of years",
-    FactKind.TEXT: "a text in quotes, and be spoken under “text” in every language",
+    FactKind.DURATION: "a number below 100, counted in a unit: year, month or day",
 }
 
 

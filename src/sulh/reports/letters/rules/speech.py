@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 
 from sulh.kernel.languages.language import Language
 from sulh.kernel.quantities import Quantity
+from sulh.reports.letters.rules.durations import TIME_NOUNS
 from sulh.reports.letters.rules.template import BoundQuantity, Fact, FactKind
+
+_DIGITS = re.compile(r"\d+")
 
 FORMS_OF_DATE = ("date", "month", "year")
 """What may stand behind the colon of a place: ``{until:year}``."""
@@ -57,17 +61,22 @@ def _period(fact: Fact, language: Language) -> str:
     first, second = fact.value.split("/")
     if int(second) != (int(first) + 1) % 100 or len(second) != 2:
         raise ValueError(fact.value)
-    return fact.spoken.get(language.code, language.in_digits(fact.value))
+    spoken = fact.spoken.get(language.code, language.in_digits(fact.value))
+    if not _years_in(spoken) <= {int(first), int(second), int(first) + 1}:
+        raise ValueError(spoken)
+    return spoken
+
+
+def _years_in(text: str) -> set[int]:
+    return {int(digits) for digits in _DIGITS.findall(text)}
 
 
 def _duration(fact: Fact, language: Language) -> str:
-    return Quantity(int(fact.value)).spoken_in(
-        language, fact.nouns[language.code], case=fact.case.get(language.code, "")
-    )
-
-
-def _text(fact: Fact, language: Language) -> str:
-    return fact.spoken[language.code]
+    if not 0 < int(fact.value) < 100:
+        raise ValueError(fact.value)
+    nouns = TIME_NOUNS[fact.unit][language.code]
+    case = fact.case.get(language.code, "")
+    return Quantity(int(fact.value)).spoken_in(language, nouns, case=case)
 
 
 _SPEECH: Mapping[FactKind, Callable[[Fact, Language], str]] = {
@@ -76,5 +85,4 @@ _SPEECH: Mapping[FactKind, Callable[[Fact, Language], str]] = {
     FactKind.YEAR: _year,
     FactKind.PERIOD: _period,
     FactKind.DURATION: _duration,
-    FactKind.TEXT: _text,
 }

@@ -58,8 +58,7 @@ class FactKind(StrEnum):
     MONTH = "month"  # value: 2005-02
     YEAR = "year"  # value: 1991
     PERIOD = "period"  # value: 2005/06, one reporting year
-    DURATION = "duration"  # value: a count of years, spoken with its noun
-    TEXT = "text"  # value as written, spoken as given for each language
+    DURATION = "duration"  # value: a count below 100 of years, months or days
 
     @property
     def is_a_date(self) -> bool:
@@ -71,8 +70,8 @@ class FactKind(StrEnum):
 class Fact:
     """A date, year, period or length of time that the letter states as known.
 
-    ``value`` is language-free (ISO where there is one) and equal in every language. ``nouns`` and
-    ``case`` are for durations; ``spoken`` is the words of a ``TEXT``, or of a ``PERIOD`` in a
+    ``value`` is language-free (ISO where there is one) and equal in every language. ``unit``
+    (a key of ``durations.TIME_NOUNS``) and ``case`` are for durations; ``spoken`` is a period in a
     language that prints it otherwise.
     """
 
@@ -80,7 +79,7 @@ class Fact:
     kind: FactKind
     value: str
     reason: str
-    nouns: Mapping[str, Nouns] = field(default_factory=dict)
+    unit: str = ""
     spoken: Mapping[str, str] = field(default_factory=dict)
     case: Mapping[str, str] = field(default_factory=dict)
 
