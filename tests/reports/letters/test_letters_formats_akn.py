@@ -157,3 +157,8 @@ def test_what_the_schema_refuses_is_raised_with_its_words() -> None:
 def test_a_character_that_no_xml_can_hold_is_refused() -> None:
     with pytest.raises(akn.InvalidAkomaNtoso):
         akn.render(replace(english_letter(), signature="A\x00B"))
+
+
+def test_an_original_in_no_official_language_is_refused() -> None:
+    with pytest.raises(akn.InvalidAkomaNtoso, match="'tg'"):
+        akn.render(replace(english_letter(), original_language="tg"))

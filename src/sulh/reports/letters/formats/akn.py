@@ -54,7 +54,7 @@ def render(view: LetterView) -> bytes:
     """
     try:
         root = document_element(view)
-    except ValueError as error:  # a control character, which no XML can hold
+    except ValueError as error:  # a character that no XML can hold, or no official language
         raise InvalidAkomaNtoso((str(error),)) from error
     schema = _strict_schema()
     if not schema.validate(root):

@@ -31,10 +31,7 @@ def expression_iri(view: LetterView) -> str:
 
 
 def original_expression_iri(view: LetterView) -> str:
-    """The letter in the language it was written in.
-
-    Raises KeyError when that is not an official language.
-    """
+    """The letter in the language it was written in; raises ValueError as `original_language`."""
     return _in_language(view, original_language(view))
 
 
@@ -44,8 +41,14 @@ def manifestation_iri(view: LetterView) -> str:
 
 
 def original_language(view: LetterView) -> str:
-    """The three letters of the language the letter was written in; KeyError as above."""
-    return _THREE_LETTERS[view.original_language]
+    """The three letters of the language the letter was written in.
+
+    Raises ValueError when that is not one of the six official languages.
+    """
+    try:
+        return _THREE_LETTERS[view.original_language]
+    except KeyError:
+        raise ValueError(f"no official language has the code {view.original_language!r}") from None
 
 
 def component(iri: str) -> str:
