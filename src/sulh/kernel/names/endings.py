@@ -87,7 +87,7 @@ RULES = (
     (
         Ending.OV,
         re.compile("y?[Ooe](?:v|va|voy|f|ff)$"),
-        re.compile("(?:w|A|(?<=[Aa])Y)f$|w(?:wA|fA|wa)$|fA$"),
+        re.compile("(?:w|A|(?<=[Aa*])Y)f$|w(?:wA|fA|wa)$|fA$"),
     ),
     (Ending.ZODA, re.compile("z[aOo]d(?:[aei]h?)?$"), re.compile("zAd(?:a|h|\\*|Y)?$")),
     (Ending.IYON, re.compile("iy?[aOo]n[iy]?$"), re.compile("YAn\\*?$")),
@@ -96,7 +96,14 @@ RULES = (
     (Ending.I, re.compile("[iy]+$"), re.compile("\\*$")),
 )  # fmt: skip
 # How many consonants must stay before an ending for it to be one.
-STAYS = {Ending.OV: 1, Ending.PATRONYMIC: 1, Ending.I: 3, Ending.FAR: 2, Ending.PUR: 2}
+STAYS = {
+    Ending.OV: 1,
+    Ending.ZODA: 1,
+    Ending.PATRONYMIC: 1,
+    Ending.I: 3,
+    Ending.FAR: 2,
+    Ending.PUR: 2,
+}
 
 # -ҷон is an endearment: Раҳимҷон is Раҳим. Марҷон (coral) is a name.
 DEAR = re.compile("J[aOoA]n$")
@@ -133,7 +140,7 @@ def split_ending(phonemes: str, *, script: Script) -> tuple[str, Ending]:
 
 def without_final_i(phonemes: str) -> str:
     """Drop -ӣ of a surname's stem: Юсуфӣ, Юсуфов; Валӣ, Валиев."""
-    stem = phonemes.rstrip("iy*")
+    stem = phonemes.rstrip("iyY*")
     return stem if consonants_in(stem) >= 2 else phonemes
 
 

@@ -126,7 +126,6 @@ _DOUBLE_NAMES = frozenset({"mhmd", "mr", "gl", "bb"})
 
 
 def _key(surname: Tokens, given: Tokens, patronymic: Tokens, *, known: bool) -> NameKey:
-    scripts = {token.script for token in surname} | {token.script for token in given}
     family = surname[0] if surname else None
     return NameKey(
         surname=family.stem if family else NOTHING,
@@ -134,8 +133,15 @@ def _key(surname: Tokens, given: Tokens, patronymic: Tokens, *, known: bool) -> 
         patronymic=patronymic[0].stem if patronymic else NOTHING,
         ending=family.ending if family else Ending.NONE,
         order_known=known,
-        scripts=tuple(sorted(scripts)),
+        scripts=_scripts(surname + given),
     )
+
+
+def _scripts(tokens: Tokens) -> tuple[Script, ...]:
+    first = tokens[0].script if tokens else Script.LATIN
+    if all(token.script is first for token in tokens):
+        return (first,)
+    return tuple(sorted({token.script for token in tokens}))
 
 
 def _joined(tokens: Tokens) -> Sound:

@@ -106,16 +106,16 @@ READ_WITH_VOWELS = {
 # و is silent after خ and before ا (Хоҷа, Хоҳар); Раҳмон is written with and without its ا.
 PERSIAN_SPELLINGS = (("خوا", "خا"), ("رحمن", "رحمان"))
 
-# Russian forms of a name that differ by more than spelling (Ибрагим is Иброҳим).
+# Russian forms of a name that differ by more than spelling: Ибрагим is Иброҳим, Юсупов Юсуфов.
 RUSSIAN_FORMS = {
-    "ibragim": "ibrOhim", "magOmed": "muhamad", "magOmet": "muhamad", "gasan": "hasan",
-    "guseyn": "husayn", "yusup": "yusuf", "gamid": "hamid", "gayrat": "gayrat",
+    "ibragim": "ibrOhim", "magomed": "muhamad", "magomet": "muhamad", "gasan": "hasan",
+    "guseyn": "husayn", "yusup": "yusuf", "gamid": "hamid",
 }  # fmt: skip
+_RUSSIAN_FORM = re.compile("^(?:" + "|".join(RUSSIAN_FORMS) + ")")
 
 _ARABIC_RANGE = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _CYRILLIC_RANGE = re.compile("[\u0400-\u052f]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bb\u02bc\u0060\u00b4\u02b9\u2032]")
-_MB = re.compile("mb")
 
 
 def script_of(token: str) -> Script:
@@ -132,7 +132,8 @@ def phonemes_of(token: str) -> tuple[str, Script]:
     token = unicodedata.normalize("NFKC", token)
     script = script_of(token)
     if script is Script.ARABIC:
-        return _arabic(token.translate(ARABIC_VARIANTS)), script
+        # ه before a joint inside a word is the vowel a: جوره‌بیک.
+        return _arabic(token.replace("ه\u200c", "ا").translate(ARABIC_VARIANTS)), script
     if script is Script.CYRILLIC:
         return _cyrillic(token.translate(LOOKALIKES).lower()), script
     return _latin(_APOSTROPHES.sub("'", token).lower()), script
@@ -140,7 +141,7 @@ def phonemes_of(token: str) -> tuple[str, Script]:
 
 def _cyrillic(token: str) -> str:
     letters = _known(token.replace("дж", "ж").translate(CYRILLIC))
-    return _MB.sub("nb", RUSSIAN_FORMS.get(letters, letters))
+    return _in_tajik_form(letters)
 
 
 def _latin(token: str) -> str:
@@ -148,7 +149,15 @@ def _latin(token: str) -> str:
     # Clusters were written in upper case so that the letter table leaves them alone; S, J and C
     # stay as they are, the rest come back to lower case.
     letters = _known("".join(_latin_letter(letter) for letter in token))
-    return _MB.sub("nb", RUSSIAN_FORMS.get(letters.replace("o", "O"), letters))
+    return _in_tajik_form(letters)
+
+
+def _in_tajik_form(letters: str) -> str:
+    # мб is said and often written for нб: Шамбе, Шанбе.
+    form = _RUSSIAN_FORM.match(letters.replace("O", "o")) if letters[:1] in "imgy" else None
+    if form:
+        letters = RUSSIAN_FORMS[form.group()] + letters[form.end() :]
+    return letters.replace("mb", "nb")
 
 
 def _latin_letter(letter: str) -> str:
