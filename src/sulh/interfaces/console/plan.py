@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from sulh.foundation.accounts.access import NoSuchAccount, account_named, require_permission
+from sulh.foundation.accounts.models import Account
 from sulh.foundation.accounts.rules import NotAllowed
 from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.planning import PlanRefused, load_plan
@@ -34,16 +35,19 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     for path in given.files:
         try:
-            tables = tomllib.loads(path.read_text("utf-8"))
+            counts = load_plan_file(path.read_text("utf-8"), by=by)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             speaker.say(f"{path}: cannot be read as a plan: {error}")
             return 2
-        try:
-            with transaction.atomic():
-                counts = load_plan(tables, by=by)
         except (PlanRefused, DatabaseError, ValidationError) as error:
             speaker.say(f"{path}: nothing of it is on file: {error}")
             return 1
         said = ", ".join(f"{count} of {table}" for table, count in counts.items())
         speaker.record({"event": "plan", "file": path.name, **counts}, f"{path.name}: {said}")
     return 0
+
+
+def load_plan_file(text: str, *, by: Account) -> dict[str, int]:
+    """Put a plan on file whole or not at all; returns table -> rows. Raises as ``load_plan``."""
+    with transaction.atomic():
+        return load_plan(tomllib.loads(text), by=by)

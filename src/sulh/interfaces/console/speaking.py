@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TextIO
 
 from sulh.kernel.problems import Problem
 
@@ -14,14 +14,15 @@ from sulh.kernel.problems import Problem
 class Speaker:
     """Says what a command found. ``as_json`` turns each record into one object a line."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, out: TextIO | None = None) -> None:
         self._as_json = as_json
+        self._out = out
         self._last_progress = time.monotonic()
 
     def record(self, fields: Mapping[str, Any], line: str) -> None:
         """One result: ``fields`` where a program reads, ``line`` where a person does."""
         text = json.dumps(fields, ensure_ascii=False, default=str) if self._as_json else line
-        sys.stdout.write(text + "\n")
+        (self._out or sys.stdout).write(text + "\n")
 
     def problem(self, problem: Problem) -> None:
         """One problem, with file, sheet, row, column, message and remedy."""
@@ -52,6 +53,3 @@ class Speaker:
         """Tell something on stderr."""
         sys.stderr.write(message + "\n")
         sys.stderr.flush()
-
-
-Progress = Callable[[str], None]
