@@ -135,6 +135,25 @@ def test_a_date_can_be_spoken_as_its_year() -> None:
     assert "will until 2007." in spoken("en", LETTER.replace("{until}.", "{until:year}.")).text
 
 
+@pytest.mark.parametrize(
+    ("until", "english", "arabic"),
+    [
+        ("2007-06-01", "one year", "سنة واحدة"),
+        ("2008-06-01", "two years", "سنتين"),
+        ("2006-12-01", "six months", "ستة أشهر"),
+        ("2006-06-16", "15 days", "١٥ يوما"),
+    ],
+)
+def test_the_length_asked_for_is_counted_from_the_ends_of_the_mandate(
+    until: str, english: str, arabic: str
+) -> None:
+    text = LETTER.replace("until = 2007-06-01", f"until = {until}")
+    text = text.replace("until {until}.", "for {extension}.")
+    text = text.replace("وحتى {until}.", "ولفترة {extension:gen}.")
+    assert spoken("en", text).text.endswith(f"for {english}.")
+    assert spoken("ar", text).text.endswith(f"ولفترة {arabic}.")
+
+
 def test_a_quantity_that_opens_a_sentence_begins_with_a_capital() -> None:
     text = LETTER.replace("In {reporting_year} the Office met {people}", "{people} were met")
     assert spoken("en", text).text.startswith("Over 1,000 people were met")
@@ -156,6 +175,7 @@ def test_the_letter_knows_its_readings_and_its_facts() -> None:
         "dated",
         "until",
         "previous_until",
+        "extension",
         "election",
         "reporting_year",
         "years",
@@ -176,7 +196,9 @@ def test_a_draft_leaves_out_a_sentence_a_language_does_not_have() -> None:
         ('note = "a note"', 'notes = "a"', "letter_key_unknown", "nobody reads the key “notes”"),
         ("{people} before", "{crowd} before", "letter_place_unknown", "names {crowd}"),
         ("{people} before", "{people before", "letter_value_wrong", "braces are closed"),
-        ("{until}.", "{until:week}.", "letter_value_wrong", "{name} or {name:year}"),
+        ("{until}.", "{until:week}.", "letter_value_wrong", "{name:year}"),
+        ("{people} قبل", "{people:dat} قبل", "letter_value_wrong", "{name:gen}"),
+        ("{election}, and", "{election:date}, and", "letter_value_wrong", "“text.en”"),
         ("{people} قبل", "{جمع} قبل", "letter_place_unknown", "“text.ar”"),
         ('rung = "reached"', 'rung = "dazzled"', "letter_value_wrong", "“rung”"),
         ("number = 1000", "number = -4", "letter_value_wrong", "a whole number"),
@@ -196,6 +218,7 @@ def test_a_draft_leaves_out_a_sentence_a_language_does_not_have() -> None:
         ('languages = ["en", "ar"]', 'languages = ["en", "xx"]', "letter_value_wrong", "some of"),
         ("period = [2005-05-11, 2006-05-26]", "period = [2005-05-11]", "letter_value_wrong", "day"),
         ("until = 2007-06-01\n", "", "letter_key_missing", "the mandate, the key “until”"),
+        ("until = 2007-06-01", "until = 2006-06-01", "letter_value_wrong", "previous_until"),
         ("[letter]", "[letter", "letter_not_toml", "cannot be read as TOML"),
     ],
 )  # fmt: skip

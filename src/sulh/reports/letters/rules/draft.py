@@ -189,17 +189,12 @@ def _runs(sentence: Sentence, language: Language, known: Mapping[str, Fact]) -> 
         if piece.plain:
             yield Run(piece.plain)
         if piece.name in sentence.quantities:
-            yield _quantity_run(sentence.quantities[piece.name], language, opening=opening)
+            bound = sentence.quantities[piece.name]
+            spoken = spoken_quantity(bound, language, case=piece.form, opening=opening)
+            yield Run(
+                spoken, RunKind.QUANTITY, bound.name, str(bound.quantity.number), bound.reading
+            )
         elif piece.name:
-            yield _fact_run(known[piece.name], piece.form, language)
-
-
-def _quantity_run(bound: BoundQuantity, language: Language, *, opening: bool) -> Run:
-    spoken = spoken_quantity(bound, language, opening=opening)
-    number = str(bound.quantity.number)
-    return Run(spoken, RunKind.QUANTITY, bound.name, number, bound.reading)
-
-
-def _fact_run(fact: Fact, form: str, language: Language) -> Run:
-    kind = RunKind.DATE if fact.kind.is_a_date else RunKind.DECLARED
-    return Run(spoken_fact(fact, language, form=form), kind, fact.name, fact.value)
+            fact = known[piece.name]
+            kind = RunKind.DATE if fact.kind.is_a_date else RunKind.DECLARED
+            yield Run(spoken_fact(fact, language, form=piece.form), kind, fact.name, fact.value)

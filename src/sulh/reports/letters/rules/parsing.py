@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from sulh.kernel.evidence import PILLARS
@@ -14,8 +16,9 @@ from sulh.kernel.languages.qualifiers import Qualifier
 from sulh.kernel.marks import _
 from sulh.kernel.problems import Effect, Fault, Problem, Refused
 from sulh.kernel.quantities import COUNT, Quantity
+from sulh.reports.letters.rules.mandate import facts_of_every_letter
 from sulh.reports.letters.rules.placeholders import placeholders_in
-from sulh.reports.letters.rules.speech import FORMS_OF_DATE, spoken_fact, spoken_quantity
+from sulh.reports.letters.rules.speech import spoken_fact, spoken_quantity
 from sulh.reports.letters.rules.template import (
     COUNTED_UNITS,
     BoundQuantity,
@@ -68,19 +71,7 @@ def read_template(text: str, *, file: str) -> LetterTemplate:
     facts = {**head.facts, **_facts(top, head.languages)}
     paragraphs = _each(top.tables("paragraph"), lambda each: _paragraph(each, head, facts))
     _refuse_doubled_ids(file, paragraphs)
-    return LetterTemplate(
-        name=head.name,
-        symbol=head.symbol,
-        office=head.office,
-        dated=head.dated,
-        distributed=head.distributed,
-        original_language=head.original_language,
-        languages=head.languages,
-        period=head.period,
-        mandate=head.mandate,
-        facts=facts,
-        paragraphs=paragraphs,
-    )
+    return replace(head, facts=facts, paragraphs=paragraphs)
 
 
 def _head(letter: TomlTable) -> LetterTemplate:
@@ -89,17 +80,7 @@ def _head(letter: TomlTable) -> LetterTemplate:
         "name", "symbol", "office", "dated", "distributed", "original_language", "languages",
         "period", "mandate",
     )  # fmt: skip
-    languages = letter.texts("languages")
-    for code in (*languages, letter.text("original_language")):
-        if code not in LANGUAGES and code in languages:
-            letter.refuse(VALUE_WRONG, "languages", expected=f"some of {', '.join(LANGUAGES)}")
-    period = letter.dates("period")
-    if len(period) != 2 or period[0] > period[1]:
-        letter.refuse(VALUE_WRONG, "period", expected="the first and the last day reported on")
-    mandate = letter.table("mandate", place="the mandate")
-    mandate.only("until", "previous_until")
-    ends = MandateFacts(mandate.date("until"), mandate.date("previous_until"))
-    dated = letter.date("dated")
+    dated, mandate = letter.date("dated"), _mandate(letter)
     return LetterTemplate(
         name=letter.text("name"),
         symbol=letter.text("symbol"),
@@ -107,19 +88,35 @@ def _head(letter: TomlTable) -> LetterTemplate:
         dated=dated,
         distributed=letter.date("distributed"),
         original_language=letter.text("original_language"),
-        languages=languages,
-        period=(period[0], period[1]),
-        mandate=ends,
-        facts={
-            name: Fact(name, FactKind.DATE, day.isoformat(), reason)
-            for name, day, reason in (
-                ("dated", dated, "date of the letter"),
-                ("until", ends.until, "end of the mandate asked for"),
-                ("previous_until", ends.previous_until, "end of the mandate that runs"),
-            )
-        },
+        languages=_languages(letter),
+        period=_period(letter),
+        mandate=mandate,
+        facts=facts_of_every_letter(dated, mandate),
         paragraphs=(),
     )
+
+
+def _languages(letter: TomlTable) -> tuple[str, ...]:
+    codes = letter.texts("languages")
+    if not codes or not set(codes) <= set(LANGUAGES):
+        letter.refuse(VALUE_WRONG, "languages", expected=f"some of {', '.join(LANGUAGES)}")
+    return codes
+
+
+def _period(letter: TomlTable) -> tuple[datetime.date, datetime.date]:
+    days = letter.dates("period")
+    if len(days) != 2 or days[0] > days[1]:
+        letter.refuse(VALUE_WRONG, "period", expected="the first and the last day reported on")
+    return days[0], days[1]
+
+
+def _mandate(letter: TomlTable) -> MandateFacts:
+    mandate = letter.table("mandate", place="the mandate")
+    mandate.only("until", "previous_until")
+    ends = MandateFacts(mandate.date("until"), mandate.date("previous_until"))
+    if ends.until <= ends.previous_until:
+        mandate.refuse(VALUE_WRONG, "until", expected="a day after previous_until")
+    return ends
 
 
 def _facts(table: TomlTable, languages: Iterable[str], key: str = "facts") -> dict[str, Fact]:
@@ -127,7 +124,7 @@ def _facts(table: TomlTable, languages: Iterable[str], key: str = "facts") -> di
 
 
 def _fact(name: str, table: TomlTable, languages: Iterable[str]) -> Fact:
-    table.only("kind", "value", "reason", "unit", "text", "case")
+    table.only("kind", "value", "reason", "unit", "text")
     kind = table.choice("kind", FactKind)
     counted = kind is FactKind.DURATION
     spoken = table.table("text")
@@ -138,7 +135,6 @@ def _fact(name: str, table: TomlTable, languages: Iterable[str]) -> Fact:
         reason=table.text("reason"),
         unit=table.text("unit") if counted else "",
         spoken={code: spoken.text(code) for code in spoken.values},
-        case=_by_language(table, "case", languages),
     )
     for code in languages:
         try:
@@ -204,7 +200,7 @@ def _sentence(
 
 
 def _quantity(name: str, table: TomlTable, languages: Iterable[str]) -> BoundQuantity:
-    table.only("reading", "qualifier", "number", "unit", "nouns", "wording", "case")
+    table.only("reading", "qualifier", "number", "unit", "nouns", "wording")
     unit = table.text("unit", "people")
     counted = unit in COUNTED_UNITS
     if not counted and not (len(unit) == 3 and unit.isupper()):
@@ -217,7 +213,6 @@ def _quantity(name: str, table: TomlTable, languages: Iterable[str]) -> BoundQua
         unit=unit,
         nouns=_nouns(table, languages) if counted else {},
         wording=_by_language(table, "wording", languages),
-        case=_by_language(table, "case", languages),
     )
     for code in languages:
         _refuse_unspeakable(table, bound, code)
@@ -264,8 +259,16 @@ def _refuse_unknown_places(
     for name, form in places:
         if name not in quantities and name not in facts:
             texts.refuse(UNKNOWN_PLACE, f"text.{code}", name=name)
-        if form and (name in quantities or form not in FORMS_OF_DATE):
-            texts.refuse(VALUE_WRONG, f"text.{code}", expected="{name} or {name:year}")
+        try:
+            if name in quantities:
+                spoken_quantity(quantities[name], LANGUAGES[code], case=form)
+            else:
+                spoken_fact(facts[name], LANGUAGES[code], form=form)
+        except ValueError:
+            texts.refuse(VALUE_WRONG, f"text.{code}", expected=_FORMS)
+
+
+_FORMS = "{name}, of a date also {name:month} or {name:year}, of a number also {name:gen}"
 
 
 def _refuse_doubled_ids(file: str, paragraphs: Iterable[Paragraph]) -> None:

@@ -13,33 +13,45 @@ from sulh.reports.letters.rules.template import BoundQuantity, Fact, FactKind
 
 _DIGITS = re.compile(r"\d+")
 
-FORMS_OF_DATE = ("date", "month", "year")
-"""What may stand behind the colon of a place: ``{until:year}``."""
+CASES = ("gen",)
+"""What may stand behind the colon of a quantity or a duration: ``{extension:gen}``."""
 
 
-def spoken_quantity(bound: BoundQuantity, language: Language, *, opening: bool = False) -> str:
-    """The quantity in ``language``; ``opening`` when it stands first in its sentence.
+def spoken_quantity(
+    bound: BoundQuantity, language: Language, *, case: str = "", opening: bool = False
+) -> str:
+    """The quantity in ``language``.
+
+    ``case`` is what the sentence asks of an unqualified number; ``opening`` is true when it
+    stands first in its sentence.
 
     Raises:
         KeyError: the language has no such wording, or the noun no form for the number.
+        ValueError: there is no such case.
     """
+    _hold_case(case)
     return bound.quantity.spoken_in(
         language,
         bound.nouns.get(language.code),
         wording=bound.wording.get(language.code, 0),
         opening=opening,
-        case=bound.case.get(language.code, ""),
+        case=case,
     )
 
 
 def spoken_fact(fact: Fact, language: Language, *, form: str = "") -> str:
-    """The fact in ``language``; ``form`` asks for the month or year of a date.
+    """The fact in ``language``; ``form`` is ``month`` or ``year`` of a date, a duration's case.
 
     Raises:
         ValueError: the value is not of the fact's kind, or has no such form.
-        KeyError: the fact is not given in this language.
+        KeyError: the fact's unit has no noun in this language.
     """
-    return _SPEECH[FactKind(form) if form else fact.kind](fact, language)
+    if fact.kind is FactKind.DURATION:
+        return _duration(fact, language, case=form)
+    kind = FactKind(form) if form else fact.kind
+    if not (kind is fact.kind or (kind.is_a_date and fact.kind.is_a_date)):
+        raise ValueError(form)
+    return _SPEECH[kind](fact, language)
 
 
 def _date(fact: Fact, language: Language) -> str:
@@ -71,12 +83,17 @@ def _years_in(text: str) -> set[int]:
     return {int(digits) for digits in _DIGITS.findall(text)}
 
 
-def _duration(fact: Fact, language: Language) -> str:
+def _duration(fact: Fact, language: Language, *, case: str) -> str:
+    _hold_case(case)
     if not 0 < int(fact.value) < 100:
         raise ValueError(fact.value)
     nouns = TIME_NOUNS[fact.unit][language.code]
-    case = fact.case.get(language.code, "")
     return Quantity(int(fact.value)).spoken_in(language, nouns, case=case)
+
+
+def _hold_case(case: str) -> None:
+    if case and case not in CASES:
+        raise ValueError(case)
 
 
 _SPEECH: Mapping[FactKind, Callable[[Fact, Language], str]] = {
@@ -84,5 +101,4 @@ _SPEECH: Mapping[FactKind, Callable[[Fact, Language], str]] = {
     FactKind.MONTH: _month,
     FactKind.YEAR: _year,
     FactKind.PERIOD: _period,
-    FactKind.DURATION: _duration,
 }

@@ -70,9 +70,9 @@ class FactKind(StrEnum):
 class Fact:
     """A date, year, period or length of time that the letter states as known.
 
-    ``value`` is language-free (ISO where there is one) and equal in every language. ``unit``
-    (a key of ``durations.TIME_NOUNS``) and ``case`` are for durations; ``spoken`` is a period in a
-    language that prints it otherwise.
+    ``value`` is language-free (ISO where there is one) and equal in every language. ``unit`` is a
+    duration's, a key of ``durations.TIME_NOUNS``; ``spoken`` is a period in a language that prints
+    it otherwise.
     """
 
     name: str
@@ -81,7 +81,6 @@ class Fact:
     reason: str
     unit: str = ""
     spoken: Mapping[str, str] = field(default_factory=dict)
-    case: Mapping[str, str] = field(default_factory=dict)
 
     def as_record(self) -> dict[str, str]:
         """The fact as it stands in ``letter.json``."""
@@ -94,7 +93,7 @@ class BoundQuantity:
 
     ``unit`` says what is counted: "people", "count" (of anything else) or an ISO 4217 currency.
     ``wording`` chooses, for a language, among its forms of the qualifier ("more than", "over"),
-    by its words; ``case`` is what the sentence asks of an unqualified number there.
+    by its words.
     """
 
     name: str
@@ -103,7 +102,6 @@ class BoundQuantity:
     unit: str
     nouns: Mapping[str, Nouns]
     wording: Mapping[str, str] = field(default_factory=dict)
-    case: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def claim(self) -> tuple[str, str, str, int, str]:
