@@ -43,5 +43,5 @@ def major_units(units: int, currency: str) -> Decimal:
 
 def whole_major_units(units: int, currency: str, *, upwards: bool = False) -> int:
     """Minor units as whole major units, cut off or rounded up: the ends of an interval."""
-    scale = 10 ** exponent(currency)
+    scale: int = 10 ** exponent(currency)
     return -(-units // scale) if upwards else units // scale

@@ -7,6 +7,7 @@ are held against readings by one function. Source: contracts.md, "Identity" and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sulh.kernel.languages.found import FoundNumber, NumberKind
@@ -88,11 +89,11 @@ class Quantity:
         return phrase[0].upper() + phrase[1:] if opening else phrase
 
 
-def _exactly(number: int, interval: Interval, universe: int | None) -> bool:
+def _exactly(number: int, interval: Interval, _universe: int | None) -> bool:
     return interval.low == interval.value == interval.high == number
 
 
-def _about(number: int, interval: Interval, universe: int | None) -> bool:
+def _about(number: int, interval: Interval, _universe: int | None) -> bool:
     near = 20 * abs(number - interval.value) <= interval.value
     return near and 20 * interval.low <= 21 * number and 19 * number <= 20 * interval.high
 
@@ -101,12 +102,12 @@ def _all(number: int, interval: Interval, universe: int | None) -> bool:
     return _exactly(number, interval, universe) and universe == number
 
 
-_HOLDS = {
+_HOLDS: Mapping[Qualifier, Callable[[int, Interval, int | None], bool]] = {
     Qualifier.EXACTLY: _exactly,
-    Qualifier.MORE_THAN: lambda number, interval, universe: interval.low > number,
-    Qualifier.AT_LEAST: lambda number, interval, universe: interval.low >= number,
-    Qualifier.UP_TO: lambda number, interval, universe: interval.high <= number,
-    Qualifier.FEWER_THAN: lambda number, interval, universe: interval.high < number,
+    Qualifier.MORE_THAN: lambda number, interval, _universe: interval.low > number,
+    Qualifier.AT_LEAST: lambda number, interval, _universe: interval.low >= number,
+    Qualifier.UP_TO: lambda number, interval, _universe: interval.high <= number,
+    Qualifier.FEWER_THAN: lambda number, interval, _universe: interval.high < number,
     Qualifier.ABOUT: _about,
     Qualifier.ALL: _all,
 }

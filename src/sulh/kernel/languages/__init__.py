@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sulh.kernel.languages.arabic import ARABIC
+from sulh.kernel.languages.chinese import CHINESE
 from sulh.kernel.languages.english import ENGLISH
 from sulh.kernel.languages.found import (
     EXCEPTED_KINDS,
@@ -12,9 +13,11 @@ from sulh.kernel.languages.found import (
     Rung,
     Span,
 )
+from sulh.kernel.languages.french import FRENCH
 from sulh.kernel.languages.language import Language
 from sulh.kernel.languages.nouns import Nouns
 from sulh.kernel.languages.russian import RUSSIAN
+from sulh.kernel.languages.spanish import SPANISH
 from sulh.kernel.languages.tajik import TAJIK
 
 LANGUAGES: dict[str, Language] = {
@@ -22,6 +25,9 @@ LANGUAGES: dict[str, Language] = {
     "ar": ARABIC,
     "ru": RUSSIAN,
     "tg": TAJIK,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "zh": CHINESE,
 }
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002, E501  (a language needs not every argument; patterns stay on one line)
 """Arabic, as the United Nations prints it: Arabic-Indic digits in groups joined by U+00A0, both
 names of a month, 3 to 10 in words that take the other gender, two by the noun's dual alone."""
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern broken over lines is harder to read than a long one)
 """The verbs of the ladder in Arabic: past and present, active and passive, with the letters
 written on their front. A masdar alone is no verb; with تم or قام ب it is ("تم تدريب")."""
 

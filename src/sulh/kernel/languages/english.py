@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002, E501  (a language needs not every argument; patterns stay on one line)
 """English, as the United Nations prints it (Editorial Manual: numbers, dates and time)."""
 
 from __future__ import annotations
@@ -5,12 +6,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from sulh.kernel.languages.english_verbs import VERBS
 from sulh.kernel.languages.figures import FigureGrammar
 from sulh.kernel.languages.language import Currency, Language
 from sulh.kernel.languages.nouns import Nouns
 from sulh.kernel.languages.number_words import NumberWord, NumberWordGrammar
 from sulh.kernel.languages.qualifiers import Qualifier, Wording
-from sulh.kernel.languages.english_verbs import VERBS
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -48,8 +49,14 @@ _LEXICON = {
     },
     "nought": NumberWord(0),
     "nil": NumberWord(0),
-    "dozen": NumberWord(12, scale=False),
-    "dozens": NumberWord(12),
+    "dozen": NumberWord(12, scale=True),
+    "dozens": NumberWord(12, scale=True),
+    **{
+        ten + unit: NumberWord(10 * tens + units)
+        for tens, ten in enumerate(_TENS)
+        for units, unit in enumerate(_SMALL[:10])
+        if ten and units
+    },
     "couple": NumberWord(2),
     "pair": NumberWord(2),
     "pairs": NumberWord(2),
@@ -65,9 +72,6 @@ _LEXICON = {
 
 _BETWEEN = "a total of|the|another|as many as|some"
 
-_BE = r"(?:is|are|was|were|be|been|being)"
-_GERUND = rf"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbeen ))"
-
 
 class English(Language):
     """English."""
@@ -78,7 +82,7 @@ class English(Language):
     group_mark = ","
     decimal_mark = "."
     months = _MONTHS
-    letters = {"’": "'"}
+    letters = {"’": "'", **dict(zip("аеорсхіѕ", "aeopcxis", strict=True))}
 
     wordings = {
         Qualifier.EXACTLY: (Wording("{}"), Wording("exactly {}"), Wording("a total of {}")),
@@ -136,7 +140,7 @@ class English(Language):
         months_capitalised=True,
         day_endings="st|nd|rd|th",
         month_to_year="of",
-        years_after="in|since|during|until|till|by|year|years|early|late|mid-?|end of|the",
+        years_after="between|from|in|since|during|until|till|by|year|years|early|late|mid-?|end of|the",
         years_before="elections?|budget|report",
         resolutions=r"resolutions?|decisions?",
         ordinal_after="st|nd|rd|th",
@@ -152,7 +156,8 @@ class English(Language):
         joiner="and",
         articles=re.compile(
             r"(?<!\w)(?:(one)(?= of\b| another\b|'s\b| day\b| hand\b|-off\b|-time\b)"
-            r"|(?:no|each|every|any|this|that|which|the) (one)(?!\w)(?! hundred| thousand| million))"
+            r"|(?:no|each|every|any|this|that|which) (one)(?!\w)(?! hundred| thousand| million)"
+            r"|the (one)(?= who| that| which|[.,;]))"
         ),
         both=re.compile(r"(?<!\w)both(?!\w)"),
         fractions={

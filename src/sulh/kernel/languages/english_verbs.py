@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern broken over lines is harder to read than a long one)
 """The verbs of the ladder in English. Nouns made of verbs (the training of, a conference) are
 no verbs; a plan or a denial ("will train", "is to be held", "was not held") stands as planned."""
 

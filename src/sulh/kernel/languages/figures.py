@@ -36,6 +36,7 @@ _NUMERIC_DATES = (
     re.compile(rf"{_YEAR}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?"),
     re.compile(r"(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"),
     re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)"),
+    re.compile(r"(?<!\d)\d{1,2}[.:]\d{2}(?=\s?[ap]\.?m\.?(?!\w))"),
 )
 _YEAR_SPANS = re.compile(rf"(?<![\d/]){_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/])")
 _YEAR_IN_BRACKETS = re.compile(rf"(?<=\(){_YEAR}(?=\))")
@@ -118,8 +119,11 @@ class FigureGrammar:
     def _years(self, folded: str) -> Iterator[tuple[NumberKind, int, int]]:
         bare = rf"(?<![\d.,]){_YEAR}(?![.,]?\d)(?!{SPACE}\d{{3}}(?!\d))"
         if self.years_after:
-            for match in re.finditer(rf"(?<!\w)(?:{self.years_after})\s?({bare})", folded):
+            after = rf"(?<!\w)(?:{self.years_after})\s?({bare})"
+            for match in re.finditer(rf"{after}(?:\s?(?:{self.date_links})\s?({bare}))?", folded):
                 yield NumberKind.YEAR, *match.span(1)
+                if match.group(2):
+                    yield NumberKind.YEAR, *match.span(2)
         if self.years_before:
             for match in re.finditer(rf"({bare})[\s-]?(?:{self.years_before})(?!\w)", folded):
                 yield NumberKind.YEAR, *match.span(1)
@@ -178,7 +182,7 @@ class FigureGrammar:
     def _parts_decimals(self, mark: str, whole: str) -> bool:
         """Whether one mark before three digits parts the decimals: 1,250 and 1.250 differ by
         language; a group never follows a lone nought."""
-        if whole.split(mark)[0] in {"0", "٠", "۰"}:
+        if whole.split(mark)[0] == "0":
             return True
         return mark in self.decimal_marks and mark not in self.group_marks
 

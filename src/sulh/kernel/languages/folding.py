@@ -2,7 +2,7 @@
 
 Folding takes out what hides a number without changing it: tatweel, vowel marks, marks of
 direction, soft hyphens, zero-width characters, the backslash of an OCR'd ``US\\$``. It lowers
-case and writes variants of one letter as one. Every other character stays one character.
+case, writes variants of one letter as one and the digits of every script as 0 to 9.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ def fold(text: str, letters: Mapping[str, str]) -> FoldedText:
     kept: list[str] = []
     origins: list[int] = []
     for position, character in enumerate(text):
-        folded = _folded_character(character, letters)
-        if folded:
+        for folded in _folded_characters(character, letters):
             kept.append(folded)
             origins.append(position)
     return FoldedText(text, "".join(kept), tuple(origins))
@@ -47,7 +46,7 @@ def fold(text: str, letters: Mapping[str, str]) -> FoldedText:
 
 def spelled_as_folded(pattern: str, letters: Mapping[str, str]) -> str:
     """A word or pattern, written as people spell it, in the spelling of folded text."""
-    return pattern.translate(str.maketrans(dict(letters)))
+    return pattern.translate({ord(letter): folded for letter, folded in letters.items()})
 
 
 def folded_pattern(pattern: str, letters: Mapping[str, str]) -> re.Pattern[str]:
@@ -55,10 +54,18 @@ def folded_pattern(pattern: str, letters: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelled_as_folded(pattern, letters)})(?!\w)")
 
 
-def _folded_character(character: str, letters: Mapping[str, str]) -> str:
+def _folded_characters(character: str, letters: Mapping[str, str]) -> str:
     if character in _UNSEEN or unicodedata.category(character) in _UNSEEN_CATEGORIES:
         return ""
-    lowered = character.lower()
-    if len(lowered) != 1:
-        lowered = character
-    return letters.get(lowered, lowered)
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if character.isnumeric():  # ² and Ⅷ keep their own value; made plain, 10² would read 102
+        return character.lower()
+    plain = unicodedata.normalize("NFKC", character)
+    return "".join(letters.get(letter, letter) for letter in map(_lowered, plain))
+
+
+def _lowered(letter: str) -> str:
+    lowered = letter.lower()
+    return lowered if len(lowered) == 1 else letter

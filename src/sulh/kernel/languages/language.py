@@ -94,9 +94,9 @@ class Language(ABC):
         """A day as the United Nations prints it: "26 May 2006"."""
         return f"{self.in_digits(str(day.day))} {self.months[day.month - 1]} {self.year(day.year)}"
 
+    @abstractmethod
     def spelled(self, number: int, *, gender: str = "m", case: str = "") -> str | None:
         """``number`` in words, or None where this language file spells no such number."""
-        return None
 
     def counted(
         self, number: int, nouns: Nouns | None, *, case: str = "", opening: bool = False
@@ -122,13 +122,13 @@ class Language(ABC):
         plural_class = self.class_after_million if in_millions else self.plural_class(number)
         return f"{figure} {name.nouns.form(plural_class, case)}"
 
-    def in_millions(self, number: int, *, case: str = "") -> str | None:
+    def in_millions(self, number: int, *, case: str = "") -> str | None:  # noqa: ARG002 (Arabic: dual)
         """A round number of millions with its word ("2.5 million"); None when it is not round."""
         figure = self.millions(number)
         return None if figure is None else f"{figure} {self.million}"
 
     def millions(self, number: int) -> str | None:
-        """The figure before the word million ("2", "2.5"); None for an amount that is not so round."""
+        """The figure before the word million ("2", "2.5"); None for a less round amount."""
         if number < MILLION or number % (MILLION // 10):
             return None
         whole, tenths = divmod(number // (MILLION // 10), 10)

@@ -31,7 +31,8 @@ class NumberWordGrammar:
 
     ``joiner`` stands between two parts (and); ``clitics`` are letters written on the front of a
     word, its group ``join`` those that mean "and"; ``units_before_tens``: five-and-twenty;
-    ``tens_to_nineteen``: tens that take 10 to 19 as well (soixante-dix). ``articles``, ``both``,
+    ``tens_to_nineteen``: tens that take 10 to 19 as well (soixante-dix);
+    ``four_twenties``: quatre-vingt. ``articles``, ``both``,
     ``duals``, ``fractions``: the exceptions and the words for parts.
     """
 
@@ -40,6 +41,7 @@ class NumberWordGrammar:
     clitics: re.Pattern[str] = field(default=re.compile(""))
     units_before_tens: bool = False
     tens_to_nineteen: frozenset[int] = frozenset()
+    four_twenties: bool = False
     articles: re.Pattern[str] = _NEVER
     both: re.Pattern[str] = _NEVER
     duals: re.Pattern[str] = _NEVER
@@ -167,6 +169,9 @@ class _Sum:
             return True
         if self._current is None:
             self._current = value
+            return True
+        if self._grammar.four_twenties and self._current % 100 == 4 and value == 20:
+            self._current += 76
             return True
         if self._fits(self._current, value, joined):
             self._current += value

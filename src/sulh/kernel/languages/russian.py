@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a language needs not every argument; patterns stay on one line)
 """Russian, as the United Nations prints it: groups joined by U+00A0, the noun in one, few or many."""
 
 from __future__ import annotations

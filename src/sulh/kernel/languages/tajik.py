@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002, E501  (a language needs not every argument; patterns stay on one line)
 """Tajik: groups joined by U+00A0, the noun in the singular behind a number."""
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ class Tajik(Language):
 
     wordings = {
         Qualifier.EXACTLY: (Wording("{}"), Wording("ҳамагӣ {}"), Wording("маҳз {}")),
-        Qualifier.MORE_THAN: (Wording("беш аз {}"), Wording("зиёда аз {}"), Wording("бештар аз {}")),
+        Qualifier.MORE_THAN: (
+            Wording("беш аз {}"),
+            Wording("зиёда аз {}"),
+            Wording("бештар аз {}"),
+        ),
         Qualifier.AT_LEAST: (Wording("на камтар аз {}"), Wording("ҳадди ақал {}")),
         Qualifier.UP_TO: (Wording("то {}"), Wording("на бештар аз {}"), Wording("на зиёда аз {}")),
         Qualifier.ABOUT: (Wording("тақрибан {}"), Wording("қариб {}"), Wording("наздики {}")),
@@ -118,7 +123,8 @@ class Tajik(Language):
         LETTERS,
     )
     universals = folded_pattern(
-        r"ҳама|ҳамаи|тамоми|тамом|ҳар|ҳарду|кулли|умуман|ҳамеша|ҳамаашон|ҳамагон|дар саросари", LETTERS
+        r"ҳама|ҳамаи|тамоми|тамом|ҳар|ҳарду|кулли|умуман|ҳамеша|ҳамаашон|ҳамагон|дар саросари",
+        LETTERS,
     )
 
     def plural_class(self, number: int) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern broken over lines is harder to read than a long one)
 """The verbs of the ladder in Tajik: a nominal part with кардан, намудан, шудан and their like."""
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ CARDINALS = {
 }  # fmt: skip
 _ALSO = {
     4: "чаҳор", 9: "нӯх", 14: "чаҳордаҳ", 17: "ҳафдаҳ", 18: "ҳаждаҳ", 19: "нӯздаҳ", 40: "чиҳил",
-    12: "дувоздах",
+    12: "дувоздах", 13: "сездаҳ",
 }  # fmt: skip
 _SCALES = {100: "сад", 1000: "ҳазор", 10**6: "миллион", 10**9: "миллиард"}
 _FUSED_HUNDREDS = {
@@ -24,7 +24,22 @@ _FUSED_HUNDREDS = {
     800: "ҳаштсад", 900: "нӯҳсад",
 }  # fmt: skip
 _JOINED = ("", "у", "ю", "ву")
-_ENDINGS = ("", "и", "то", "тои", "та", "нафар", "нафарӣ", "ро", "ум", "юм", "уми", "юми", "умин", "юмин")
+_ENDINGS = (
+    "",
+    "и",
+    "то",
+    "тои",
+    "та",
+    "нафар",
+    "нафарӣ",
+    "ро",
+    "ум",
+    "юм",
+    "уми",
+    "юми",
+    "умин",
+    "юмин",
+)
 _PLURALS = ("ҳо", "ҳои", "он", "ҳоро")
 
 
@@ -45,9 +60,15 @@ def _lexicon() -> dict[str, NumberWord]:
         words |= _forms(word, value, scale=True)
         words |= {word + plural: NumberWord(value, scale=True) for plural in _PLURALS}
     words |= {"сеюм": NumberWord(3, ordinal=True), "дуюм": NumberWord(2, ordinal=True)}
-    words |= {word: NumberWord(1, ordinal=True) for word in ("аввал", "аввали", "аввалин", "нахуст")}
+    words |= {
+        word: NumberWord(1, ordinal=True) for word in ("аввал", "аввали", "аввалин", "нахуст")
+    }
     words |= {"даҳҳо": NumberWord(10), "дубора": NumberWord(2, ordinal=True)}
-    words |= {"дукарата": NumberWord(2), "думоҳа": NumberWord(2), "сеюми": NumberWord(3, ordinal=True)}
+    words |= {
+        "дукарата": NumberWord(2),
+        "думоҳа": NumberWord(2),
+        "сеюми": NumberWord(3, ordinal=True),
+    }
     return {spelled_as_folded(word, LETTERS): number for word, number in words.items()}
 
 
