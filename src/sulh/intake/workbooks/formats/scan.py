@@ -114,7 +114,8 @@ def column_index(letters: bytes) -> int:
 
 def _repeated_text(strings: bytes, sheets: list[bytes]) -> int:
     """The bytes that long shared strings take once every cell holds its own copy."""
-    lengths = [len(text) for text in _STRING.split(strings)[1:]]
+    texts = _STRING.split(strings) if b":si" in strings else strings.split(b"<si")
+    lengths = [len(text) for text in texts[1:]]
     if max(lengths, default=0) < _LONG_STRING:
         return 0
     return sum(

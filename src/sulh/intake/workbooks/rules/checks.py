@@ -13,7 +13,8 @@ from sulh.intake.workbooks.rules.sheets import (
     ParsedSheet,
     line_fingerprint,
 )
-from sulh.intake.workbooks.rules.words import ascii_digits, is_unstated, key
+from sulh.intake.workbooks.rules.words import ascii_digits, is_unstated
+from sulh.kernel import names
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.marks import _
 from sulh.kernel.problems import (
@@ -41,11 +42,6 @@ class CertificateHolder:
 
     full_name: str
     where: str
-
-
-def same_written_name(one: str, other: str) -> bool:
-    """True when two names are the same words in any order."""
-    return sorted(key(one).split(" ")) == sorted(key(other).split(" "))
 
 
 def no_certificate_known(_number: str) -> CertificateHolder | None:
@@ -86,7 +82,7 @@ def check_lines(
     suggest_district: Callable[[str], str | None] = no_suggestion,
     session_held_on: datetime.date | None = None,
     certificate_holder: Callable[[str], CertificateHolder | None] = no_certificate_known,
-    same_name: SameName = same_written_name,
+    same_name: SameName = names.same_name,
 ) -> CheckedSheet:
     """Hold each line against what the office knows.
 
@@ -113,7 +109,7 @@ class _Check:
     ) -> None:
         self.problems: list[Problem] = []
         self.certificate_holder: Callable[[str], CertificateHolder | None] = no_certificate_known
-        self.same_name: SameName = same_written_name
+        self.same_name: SameName = names.same_name
         self._sheet = sheet
         self._file = file_name
         self._district_of = district_of
@@ -182,7 +178,7 @@ class _Check:
     def _certificate_is_taken(self, line: ParsedLine) -> bool:
         """True when the number is another person's, on this sheet or on an earlier one."""
         number = "".join(filter(str.isalnum, ascii_digits(line.certificate).casefold()))
-        if not number.isdecimal() and is_unstated(line.certificate):
+        if not number or (number.isalpha() and is_unstated(line.certificate)):
             return False
         first = self._certificates.setdefault(number, line)
         if first is not line:

@@ -197,9 +197,11 @@ class LineReader:
         return is_missing
 
     def _read_line(self, row: int, values: Sequence[Value], texts: list[str]) -> None:
-        if not any(texts[offset] for offset in self._recorded) and row not in self._formulas:
-            return
-        line = self._line(row, values, texts)
+        name = self._name(texts)
+        is_empty = not name and not any(texts[offset] for offset in self._recorded)
+        if is_empty and row not in self._formulas:
+            return  # a numbered line left empty on the form
+        line = self._line(row, values, texts, name)
         if line is None:
             self._reading.held_back.append(row + 1)
             self._reading.said.append("\x1f".join(texts[i] for i in sorted(self._recorded)))
@@ -207,16 +209,17 @@ class LineReader:
             self._reading.lines.append(line)
             self._reading.said.append(_said(line))
 
-    def _line(self, row: int, values: Sequence[Value], texts: list[str]) -> ParsedLine | None:
+    def _line(
+        self, row: int, values: Sequence[Value], texts: list[str], name: str
+    ) -> ParsedLine | None:
         """The line, or None when it is held back; the reason is then among the problems."""
-        name = self._name(texts)
         if max(map(len, texts)) > LONGEST_VALUE:
             long = next(i for i, text in enumerate(texts) if len(text) > LONGEST_VALUE)
             self._problem(VALUE_TOO_LONG, row, self._label(self._grid.first_column + long))
             return None
         if row in self._formulas and self._formula_problems(row):
             return None
-        if not name or not any(letter.isalpha() for letter in name):
+        if not name or not (name[0].isalpha() or any(letter.isalpha() for letter in name)):
             columns = self._headings.columns
             column = columns.get("full_name") or columns.get("surname")
             self._problem(LINE_WITHOUT_A_NAME, row, column.label if column else "")
