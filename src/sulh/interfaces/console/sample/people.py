@@ -75,7 +75,8 @@ class Population:
         person = Person(
             number=number,
             name=self._names.draw(chance, "f" if chance.random() < roll.women else "m"),
-            born=YOUNGEST - datetime.timedelta(days=int(chance.triangular(0, DAYS_OF_BIRTHS, 4000))),
+            born=YOUNGEST
+            - datetime.timedelta(days=int(chance.triangular(0, DAYS_OF_BIRTHS, 4000))),
             district=self._home(chance, session),
             phone=f"{chance.choice(PHONE_PREFIXES)}{(number * 7919 + 1234567) % 10_000_000:07d}",
             affiliation=affiliation,
@@ -84,7 +85,9 @@ class Population:
             workplace=chance.randrange(1, 90),
         )
         if self.people and chance.random() < SIBLINGS:
-            person = self._as_sibling(person, self.people[chance.randrange(max(0, number - 60), number)])
+            person = self._as_sibling(
+                person, self.people[chance.randrange(max(0, number - 60), number)]
+            )
         self.people.append(person)
         return person
 

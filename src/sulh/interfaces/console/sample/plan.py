@@ -156,7 +156,9 @@ def _figure(row: Mapping[str, Any]) -> Figure:
 
 
 def _roll(row: Mapping[str, Any]) -> Roll:
-    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    listed: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+    }
     roll = Roll(**listed)
     unknown = set(roll.affiliations) - set(AFFILIATIONS) - {UNSTATED}
     if unknown:
