@@ -228,6 +228,7 @@ def test_a_figure_whose_reading_was_not_taken_is_false() -> None:
         ("The Office met nearly {people}.", "التقى المكتب {people}.", "en"),
         ("The Office met up to {people}.", "التقى المكتب {people}.", "en"),
         ("The Office met {people}.", "التقى المكتب ما لا يقل عن {people}.", "ar"),
+        ("The Office spent US$ {people}.", "التقى المكتب {people}.", "en"),
     ],
 )
 def test_a_qualifier_written_beside_a_figure_is_false(en: str, ar: str, language: str) -> None:
@@ -510,6 +511,22 @@ def test_a_reading_older_than_the_last_record_is_flagged(
 ) -> None:
     facts = reading(last_record_at=recorded)
     assert codes(letter(MET_EN, MET_AR, people()), facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2005-05-11", "2006-05-26", []),
+        ("2005-06-01", "2005-12-31", []),
+        ("2004-04-24", "2005-05-10", ["other_period"]),
+        ("2004-04-24", "2006-05-26", ["partly_other_period"]),
+    ],
+)
+def test_a_figure_counts_the_period_the_letter_reports_on(
+    first: str, last: str, expected: list[str]
+) -> None:
+    period = (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+    assert codes(letter(MET_EN, MET_AR, people()), reading(period=period)) == expected
 
 
 def test_words_changed_after_rendering_are_found() -> None:

@@ -43,7 +43,8 @@ class ReadingFacts:
     ``attendance_rung`` is the lowest rung of the attendances counted (came, completed, certified;
     "" where the rule counts no attendance); ``activities`` are the codes of those counted;
     ``roles`` and ``generations`` are those the scope lets in (empty: the rule's own choice).
-    ``last_record_at`` is when the newest record in its scope was made, if any.
+    ``period`` is the first and last day it counts, where it has one; ``last_record_at`` is when the
+    newest record in its scope was made, if any.
     """
 
     name: str
@@ -56,6 +57,7 @@ class ReadingFacts:
     attendance_rung: str = ""
     roles: tuple[str, ...] = ()
     generations: tuple[int, ...] = ()
+    period: tuple[datetime.date, datetime.date] | None = None
     last_record_at: datetime.datetime | None = None
 
     @property

@@ -13,6 +13,7 @@ from sulh.reports.letters.rules.desk import (
     comparisons,
     evidence,
     naked_numbers,
+    period,
     plural_classes,
     quantities,
     reported_before,
@@ -37,6 +38,7 @@ RULES = (
     apart.check,
     plural_classes.check,
     reported_before.check,
+    period.check,
     stale.check,
 )
 

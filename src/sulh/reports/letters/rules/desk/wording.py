@@ -19,7 +19,7 @@ READS_OTHERWISE = Fault(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Read every bound figure back out of its sentence: same number, same qualifier."""
+    """Read every bound figure back out of its sentence: same number, qualifier and unit."""
     for spoken in case.draft.every_sentence:
         found = quantities_in(spoken.text, spoken.language)
         for binding in spoken.bindings:
@@ -42,9 +42,11 @@ def _lies_in(found: FoundQuantity, binding: SpokenBinding) -> bool:
     return binding.start <= found.number_start and found.number_end <= binding.end
 
 
-def _claim(found: FoundQuantity) -> tuple[str, int]:
-    return found.quantity.qualifier.value, found.quantity.number
+def _claim(found: FoundQuantity) -> tuple[str, int, str]:
+    said = found.quantity
+    return said.qualifier.value, said.number, said.unit
 
 
-def _bound(binding: SpokenBinding) -> tuple[str, int]:
-    return binding.bound.quantity.qualifier.value, binding.bound.quantity.number
+def _bound(binding: SpokenBinding) -> tuple[str, int, str]:
+    meant = binding.bound.quantity
+    return meant.qualifier.value, meant.number, meant.unit
