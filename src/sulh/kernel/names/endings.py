@@ -82,7 +82,7 @@ RULES = (
     (
         Ending.PATRONYMIC,
         re.compile("(?:y?[Ooe]v(?:iC|iJ|itC|na|iCna)|iniCna)$"),
-        re.compile("w{0,2}(?:wYC|wnA|wna|YC)$"),
+        re.compile("(?:w?wYC|AYC|w[wf]n[Aa])$"),
     ),
     (
         Ending.OV,

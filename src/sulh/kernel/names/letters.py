@@ -113,6 +113,8 @@ RUSSIAN_FORMS = {
 }  # fmt: skip
 _RUSSIAN_FORM = re.compile("^(?:" + "|".join(RUSSIAN_FORMS) + ")")
 
+# ه before a joint or a surname's ending is the vowel a: جوره‌بیک, جورهزاده, جورهوف.
+_FINAL_HE = re.compile("ه(?=\u200c|زاده|وف|یف)")
 _ARABIC_RANGE = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _CYRILLIC_RANGE = re.compile("[\u0400-\u052f]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bb\u02bc\u0060\u00b4\u02b9\u2032]")
@@ -132,8 +134,7 @@ def phonemes_of(token: str) -> tuple[str, Script]:
     token = unicodedata.normalize("NFKC", token)
     script = script_of(token)
     if script is Script.ARABIC:
-        # ه before a joint inside a word is the vowel a: جوره‌بیک.
-        return _arabic(token.replace("ه\u200c", "ا").translate(ARABIC_VARIANTS)), script
+        return _arabic(_FINAL_HE.sub("ا", token).translate(ARABIC_VARIANTS)), script
     if script is Script.CYRILLIC:
         return _cyrillic(token.translate(LOOKALIKES).lower()), script
     return _latin(_APOSTROPHES.sub("'", token).lower()), script

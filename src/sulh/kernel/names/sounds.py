@@ -26,8 +26,13 @@ BITS = {
 FOLDED = {"C": "J"}
 # A final h after an open vowel comes and goes: Назаршо/Назаршоҳ, Farida/Farideh, Файзулло(ҳ).
 FINAL_H = re.compile("(?<=[aOoeA])h$")
-# From this many consonants on, one edit is read as a slip and not as another name (Сафар, Ҷафар).
+# Below this many consonants no edit is a slip; below LONG it may as well be another name (Зафар,
+# Сафар), and whoever compares should ask for more.
+SHORT = 3
 LONG = 4
+# An initial may stand for a sound of two Latin letters: K. for Khurshed, S. for Shahlo, D. for
+# Dzhamshed, Z. for Zhamshed.
+INITIALS = {"h": "k", "S": "s", "J": "d", "z": "d"}
 
 
 class Agreement(IntEnum):
@@ -36,7 +41,7 @@ class Agreement(IntEnum):
     DIFFERENT = 0
     UNKNOWN = 1  # one of them is empty
     INITIAL = 2  # one of them is an initial that fits
-    CLOSE = 3  # one slip: a vowel that contradicts, or one edit in a long skeleton
+    CLOSE = 3  # one slip: a vowel that contradicts, or one consonant lost, added or changed
     EQUAL = 4
 
 
@@ -132,23 +137,24 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
         slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
         if slips == 0:
             return Agreement.EQUAL
-        short = len(first.consonants) < 2
-        return Agreement.CLOSE if slips == 1 and not short else Agreement.DIFFERENT
-    if max(len(first.consonants), len(second.consonants)) < LONG:
+        return Agreement.CLOSE if slips == 1 else Agreement.DIFFERENT
+    if max(len(first.consonants), len(second.consonants)) < SHORT:
         return Agreement.DIFFERENT
     edits = OSA.distance(first.consonants, second.consonants, score_cutoff=1)
     return Agreement.CLOSE if edits == 1 else Agreement.DIFFERENT
 
 
+def initial_of(sound: Sound) -> str:
+    """The first consonant as an initial would write it; empty where a vowel comes first."""
+    if sound.vowels[0] != "\0" or not sound.consonants:
+        return ""
+    letter = sound.consonants[0]
+    return INITIALS.get(letter, letter)
+
+
 def _initial_agreement(first: Sound, second: Sound) -> Agreement:
-    starts_alike = first.consonants[:1] == second.consonants[:1] or not (
-        first.consonants and second.consonants
-    )
-    if not starts_alike:
+    if initial_of(first) != initial_of(second):
         return Agreement.DIFFERENT
-    one, two = first.vowels[0], second.vowels[0]
-    if (one == "\0") != (two == "\0"):
-        return Agreement.DIFFERENT
-    if one != "\0" and _vowels_contradict(one, two):
+    if _vowels_contradict(first.vowels[0], second.vowels[0]):
         return Agreement.DIFFERENT
     return Agreement.INITIAL

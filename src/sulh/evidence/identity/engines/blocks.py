@@ -1,7 +1,8 @@
 """Which pairs are worth a look: those that share a block, and no block may be quadratic.
 
 A pair is looked at when both lines share the skeletons of surname and given name in any order, or
-a certificate, a phone, or a birth date with one of the two names, or surname and initial where one
+a certificate, a phone, a birth date with one of the two names, father's name and district with one
+of them, or surname and initial where one
 is written with an initial. A block above ``LARGEST`` is first split by what strengthens a
 namesake (birth date, phone, father's name, district, organization), then each line meets its
 ``NEIGHBOURS`` next ones, so the block stays connected and the cost linear.
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from sulh.evidence.identity.engines.subjects import Subject
+from sulh.kernel.names.sounds import initial_of
 
 LARGEST = 24
 NEIGHBOURS = 3
@@ -41,9 +43,14 @@ def _blocks(subjects: Sequence[Subject]) -> Iterator[Block]:
             by_fact[subject.certificate.series, subject.certificate.number].append(place)
         if subject.phone:
             by_fact[subject.phone].append(place)
+        one, two = subject.block
+        father = subject.name.patronymic.consonants
+        if father and subject.district:
+            by_fact[one, father, subject.district].append(place)
+            if one != two:
+                by_fact[two, father, subject.district].append(place)
         if subject.birth and subject.birth.full:
             date = subject.birth.block
-            one, two = subject.block
             for name in {one, two}:
                 by_fact[date, name].append(place)
     for blocks in (by_name, by_fact):
@@ -66,9 +73,7 @@ def _blocks_of_initials(subjects: Sequence[Subject], initials: Iterable[int]) ->
 
 
 def _surname_and_initial(subject: Subject) -> tuple[str, str]:
-    given = subject.name.given
-    starts_with_vowel = given.vowels[0] != "\0"
-    return subject.name.surname.consonants, "" if starts_with_vowel else given.consonants[:1]
+    return subject.name.surname.consonants, initial_of(subject.name.given)
 
 
 def _every_pair(block: Block, fresh: frozenset[int]) -> Iterator[tuple[int, int]]:

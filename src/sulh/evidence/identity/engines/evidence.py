@@ -10,10 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from sulh.evidence.identity.engines.subjects import Birth, Subject
 from sulh.kernel.names import Agreement, NameAgreement, NameKey, Sound
+from sulh.kernel.names.sounds import LONG
 
 
 class Fact:
@@ -60,6 +62,7 @@ BITS = {
     "organization_other": -1.0,
     "initial": 3.5,  # an initial that fits, instead of the rarity of the name
     "slip": -4.0,  # beside the rarity of the name
+    "slip_in_short_name": -14.0,  # Зафар and Сафар are brothers more often than one person
     "exchanged": -1.0,
 }
 
@@ -68,6 +71,31 @@ BITS = {
 BEARERS_OF_A_GIVEN_NAME = 150
 BEARERS_OF_A_SURNAME = 300
 BELIEF_IN_LINES = 500
+
+
+class Slip(Enum):
+    """The worst slip in a name: a short name with a slip may as well be another name."""
+
+    NONE = auto()
+    LONG = auto()
+    SHORT = auto()
+
+
+def slip_between(first: NameKey, second: NameKey, names: NameAgreement) -> Slip:
+    """Where two compatible names do not agree, how grave it is."""
+    if names.whole or Agreement.CLOSE not in (names.surname, names.given):
+        return Slip.NONE
+    surname, given = second.surname, second.given
+    if names.exchanged:
+        surname, given = given, surname
+    short = (names.surname is Agreement.CLOSE and _is_short(first.surname, surname)) or (
+        names.given is Agreement.CLOSE and _is_short(first.given, given)
+    )
+    return Slip.SHORT if short else Slip.LONG
+
+
+def _is_short(first: Sound, second: Sound) -> bool:
+    return max(len(first.consonants), len(second.consonants)) < LONG
 
 
 @dataclass(slots=True)
@@ -130,9 +158,14 @@ class Register:
         return min(BITS["organization_most"], shared)
 
 
-def weigh(first: Subject, second: Subject, names: NameAgreement, register: Register) -> Evidence:
+def weigh(
+    first: Subject, second: Subject, names: NameAgreement, slip: Slip, register: Register
+) -> Evidence:
     """Add up what two lines of different sheets say about being one person."""
-    found = Evidence(bits=register.prior + _name_bits(first.name, second.name, names, register))
+    bits = register.prior + _name_bits(first.name, second.name, names, register)
+    if slip is not Slip.NONE:
+        bits += BITS["slip"] if slip is Slip.LONG else BITS["slip_in_short_name"]
+    found = Evidence(bits)
     _weigh_birth(first.birth, second.birth, found)
     _weigh_father(names.patronymic, found)
     if first.phone and second.phone:
@@ -158,7 +191,7 @@ def _name_bits(first: NameKey, second: NameKey, names: NameAgreement, register: 
         if agreement is Agreement.INITIAL:
             bits += BITS["initial"]
         else:
-            bits += rarity + (BITS["slip"] if agreement is Agreement.CLOSE else 0.0)
+            bits += rarity
     return bits
 
 

@@ -35,11 +35,18 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sulh.evidence.identity.engines.blocks import candidate_pairs
-from sulh.evidence.identity.engines.evidence import FACT_WORDS, Evidence, Fact, Register, weigh
+from sulh.evidence.identity.engines.evidence import (
+    FACT_WORDS,
+    Evidence,
+    Fact,
+    Register,
+    Slip,
+    slip_between,
+    weigh,
+)
 from sulh.evidence.identity.engines.subjects import Subject, subject_of
 from sulh.evidence.identity.rules import Judgement, Line, Verdict, certificates_contradict
 from sulh.kernel.names import Agreement, NameAgreement, compare
-from sulh.kernel.names.sounds import LONG
 
 # At 16 to 1 an agreeing pair is the same; at less than 1 to 64 it is only a namesake.
 SAME_BITS = 4.0
@@ -53,6 +60,8 @@ STRONG = (
     Fact.FATHER | Fact.DISTRICT,
     Fact.ORGANIZATION | Fact.DISTRICT,
 )
+# Beside a short name with a slip, these too leave the question open.
+FAIR = (Fact.BIRTH_YEAR | Fact.DISTRICT, Fact.BIRTH_YEAR | Fact.FATHER, Fact.BIRTH_NEAR)
 # Agreeing against another birth date, these are a father and a son, or a brother: worth storing.
 FAMILY = (Fact.PHONE, Fact.FATHER | Fact.DISTRICT)
 AGAINST_WORDS = ("certificate_series", "birth_or_sex", "father", "district")
@@ -87,10 +96,10 @@ def _judge_pair(first: Subject, second: Subject, register: Register) -> Judgemen
     names = compare(first.name, second.name)
     if not names.compatible:
         return None
-    found = weigh(first, second, names, register)
+    slip = slip_between(first.name, second.name, names)
+    found = weigh(first, second, names, slip, register)
     series_part = certificates_contradict(first.certificate, second.certificate)
-    longest = max(len(first.name.given.consonants), len(second.name.given.consonants))
-    verdict = _verdict(found, names, longest, series_part=series_part)
+    verdict = _verdict(found, names, slip, series_part=series_part)
     if verdict is None:
         return None
     against = (series_part, found.contradicts, found.other_father, found.other_district)
@@ -100,7 +109,7 @@ def _judge_pair(first: Subject, second: Subject, register: Register) -> Judgemen
 
 
 def _verdict(
-    found: Evidence, names: NameAgreement, longest_given: int, *, series_part: bool
+    found: Evidence, names: NameAgreement, slip: Slip, *, series_part: bool
 ) -> Verdict | None:
     """Read the table of this module; None is "no link"."""
     if found.contradicts:
@@ -108,15 +117,15 @@ def _verdict(
             return Verdict.UNDECIDED
         family = names.whole and _any_agrees(FAMILY, found.agrees)
         return Verdict.DIFFERENT if family else None
-    same = _carries(found, names, longest_given)
+    same = _carries(found, names, slip)
     if series_part:
         return Verdict.DIFFERENT if same else None
     if same:
         return Verdict.SAME
-    return Verdict.UNDECIDED if _leaves_open(found, names) else None
+    return Verdict.UNDECIDED if _leaves_open(found, names, slip) else None
 
 
-def _carries(found: Evidence, names: NameAgreement, longest_given: int) -> bool:
+def _carries(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
     """Whether the pair is the same person."""
     if found.agrees & Fact.CERTIFICATE:
         return True
@@ -126,17 +135,21 @@ def _carries(found: Evidence, names: NameAgreement, longest_given: int) -> bool:
         return False
     if names.surname is Agreement.INITIAL:
         return False
-    if names.given is Agreement.EQUAL:
+    if names.whole:
         return True
+    if names.given is Agreement.EQUAL:
+        return bool(found.agrees & (Fact.BIRTH_DATE | Fact.PHONE))
     if not found.agrees & Fact.BIRTH_DATE or names.surname is not Agreement.EQUAL:
         return False
-    return names.given is Agreement.INITIAL or longest_given >= LONG
+    return slip is not Slip.SHORT
 
 
-def _leaves_open(found: Evidence, names: NameAgreement) -> bool:
+def _leaves_open(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
     """Whether the pair may be one person, but nobody can tell."""
     if found.bits < FLOOR_BITS:
         return False
+    if slip is Slip.SHORT:
+        return _any_agrees(STRONG, found.agrees) or _any_agrees(FAIR, found.agrees)
     if found.other_father:
         return bool(found.agrees & (Fact.BIRTH_DATE | Fact.PHONE))
     if found.agrees:
