@@ -20,7 +20,7 @@ from sulh.reports.letters.rules.draft import Draft, SpokenSentence, draft_letter
 from sulh.reports.letters.rules.facts import ActivityFacts, EarlierUse, ReadingFacts
 from sulh.reports.letters.rules.findings import Finding, is_false
 from sulh.reports.letters.rules.parsing import read_template
-from sulh.reports.letters.rules.scale import MINOR_IN_MAJOR
+from sulh.reports.letters.rules.scale import in_units_of
 from sulh.reports.letters.rules.template import COUNTED_UNITS, BoundQuantity, LetterTemplate
 
 SAMPLE = files("sulh.interfaces.console") / "sample"
@@ -113,7 +113,7 @@ def fitting(bound: BoundQuantity, name: str) -> ReadingFacts:
     """A reading just good enough for what the letter says, of the activities of the plan."""
     quantity: Quantity = bound.quantity
     money = bound.unit not in COUNTED_UNITS
-    number = quantity.number * (MINOR_IN_MAJOR if money else 1)
+    number = in_units_of(quantity, bound.unit if money else None).number
     low = number + (quantity.qualifier is Qualifier.MORE_THAN)
     high = low if low == number else low + 9
     counted = counted_activities(bound, name)
@@ -212,7 +212,7 @@ def test_every_figure_turns_red_when_its_records_fall_short_by_one(name: str) ->
     short = {}
     for bound in bound_quantities(name):
         fits = readings(name)[bound.reading]
-        low = bound.quantity.number * (1 if fits.currency is None else MINOR_IN_MAJOR) - 1
+        low = in_units_of(bound.quantity, fits.currency).number - 1
         short[fits.name] = replace(fits, interval=replace(fits.interval, low=low))
     red = [each.sentence for each in findings(name, short) if is_false(each)]
     figures = [each.id for each in template(name).sentences for _bound in each.quantities]

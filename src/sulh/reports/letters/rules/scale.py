@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from sulh.kernel.languages import language
+from sulh.kernel.money import minor_units, whole_major_units
 from sulh.kernel.quantities import Quantity
-
-MINOR_IN_MAJOR = 100
-"""Minor units in a major one, for every currency donors pledge in (none has another ratio)."""
 
 
 def in_units_of(quantity: Quantity, currency: str | None) -> Quantity:
     """``quantity`` in the units its reading is recorded in."""
     if currency is None:
         return quantity
-    return replace(quantity, number=quantity.number * MINOR_IN_MAJOR)
+    return replace(quantity, number=minor_units(Decimal(quantity.number), currency))
 
 
 def printed(number: int, currency: str | None) -> str:
@@ -23,4 +22,4 @@ def printed(number: int, currency: str | None) -> str:
     english = language("en")
     if currency is None:
         return english.figures(number)
-    return f"{currency} {english.figures(number // MINOR_IN_MAJOR)}"
+    return f"{currency} {english.figures(whole_major_units(number, currency))}"
