@@ -30,7 +30,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _PERCENT_AFTER = re.compile(
-    r"\s*(?:%|٪|per cent|percent|в?\s?процент|في المائه|بالمائه|фоиз|дарсад|pour cent|por ciento)"
+    r"\s*(?:%|٪|per cent|percent|процент\w*|في المائه|بالمائه|фоиз|дарсад|pour cent|por ciento)"
 )
 
 

@@ -1,4 +1,3 @@
-
 """The number words of Arabic in all cases and genders, and the nouns whose form says two."""
 
 from __future__ import annotations
@@ -121,5 +120,6 @@ NOT_DUALS = frozenset(
         "بهتان",
         "فساتين",
         "كتان",
+        "بلدان",
     ]
 )

@@ -52,12 +52,16 @@ class ChineseNumerals(NumberWordGrammar):
             at for match in _NOT_COUNTED.finditer(folded) for at in range(*match.span())
         }
         found = []
+        for pattern, part in self.fractions.items():
+            for match in re.finditer(pattern, folded):
+                found.append(RawNumber(part, *match.span(), NumberKind.FRACTION))
+                hidden.update(range(*match.span()))
         for match in _NUMERAL.finditer(folded):
             if match.start("number") in hidden:
                 continue
             kind = NumberKind.ORDINAL if match["ordinal"] else NumberKind.WORD
             found.append(RawNumber(_value(match["number"]), *match.span(), kind))
-        return found
+        return sorted(found, key=lambda number: number.start)
 
 
 _CURRENCIES: Mapping[str, Currency] = {

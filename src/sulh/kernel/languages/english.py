@@ -70,7 +70,7 @@ _LEXICON = {
     "scores": NumberWord(20),
 }
 
-_BETWEEN = "a total of|the|another|as many as|some"
+_BETWEEN = "a total of|an?|the|another|as many as|some"
 
 
 class English(Language):
@@ -94,9 +94,9 @@ class English(Language):
         Qualifier.ALL: (Wording("all {}"), Wording("all of the {}"), Wording("each of the {}")),
     }
     wordings_read = {
-        Qualifier.EXACTLY: ("a total of", "precisely", "in all,?"),
+        Qualifier.EXACTLY: ("a total of", "precisely", "{}(?: \\w+){0,2} in all(?! (?:the|\\d))"),
         Qualifier.MORE_THAN: (
-            "well over", "in excess of", "upwards? of", "exceeding", "above", "beyond",
+            "(?:well|far|slightly) (?:over|above|more than)", "in excess of", "upwards? of", "exceeding", "above", "beyond",
             "{}\\+", "{}-plus", "{}\\s?(?:\\w+ ){0,2}(?:and|or) more than that",
         ),
         Qualifier.AT_LEAST: (

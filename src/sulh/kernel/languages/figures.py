@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from sulh.kernel.languages.found import NumberKind
 
@@ -100,11 +101,11 @@ class FigureGrammar:
             for match in pattern.finditer(folded):
                 if source[match.start()].isupper():
                     yield NumberKind.SYMBOL, *match.span()
-        for match in re.finditer(rf"(?:{self.resolutions})\s+(\d+\s?\({_YEAR}\))", folded):
+        for match in self._resolutions.finditer(folded):
             yield NumberKind.SYMBOL, *match.span(1)
         for match in _JOB_NUMBER.finditer(folded):
             yield NumberKind.SYMBOL, *match.span()
-        for pattern in self._date_patterns():
+        for pattern in self._date_patterns:
             for match in pattern.finditer(folded):
                 if self._names_a_month(source, match):
                     yield NumberKind.DATE, *match.span("date")
@@ -117,17 +118,42 @@ class FigureGrammar:
         yield from self._years(folded)
 
     def _years(self, folded: str) -> Iterator[tuple[NumberKind, int, int]]:
+        for pattern in self._year_patterns:
+            for match in pattern.finditer(folded):
+                for group in range(1, pattern.groups + 1):
+                    if match.group(group):
+                        yield NumberKind.YEAR, *match.span(group)
+
+    @cached_property
+    def _year_patterns(self) -> list[re.Pattern[str]]:
         bare = rf"(?<![\d.,]){_YEAR}(?![.,]?\d)(?!{SPACE}\d{{3}}(?!\d))"
+        patterns = []
         if self.years_after:
             after = rf"(?<!\w)(?:{self.years_after})\s?({bare})"
-            for match in re.finditer(rf"{after}(?:\s?(?:{self.date_links})\s?({bare}))?", folded):
-                yield NumberKind.YEAR, *match.span(1)
-                if match.group(2):
-                    yield NumberKind.YEAR, *match.span(2)
+            patterns.append(re.compile(rf"{after}(?:\s?(?:{self.date_links})\s?({bare}))?"))
         if self.years_before:
-            for match in re.finditer(rf"({bare})[\s-]?(?:{self.years_before})(?!\w)", folded):
-                yield NumberKind.YEAR, *match.span(1)
+            patterns.append(re.compile(rf"({bare})[\s-]?(?:{self.years_before})(?!\w)"))
+        return patterns
 
+    @cached_property
+    def _resolutions(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.resolutions})\s+(\d+\s?\({_YEAR}\))")
+
+    @cached_property
+    def _ordinal_before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.ordinal_before or '(?!)'})$")
+
+    @cached_property
+    def _ordinal_after(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.ordinal_after or '(?!)'})(?!\w)")
+
+    @cached_property
+    def _scales(self) -> list[tuple[re.Pattern[str], int]]:
+        return [
+            (re.compile(rf"[\s-]?(?:{words})(?!\w)"), scale) for words, scale in self.scales.items()
+        ]
+
+    @cached_property
     def _date_patterns(self) -> tuple[re.Pattern[str], ...]:
         day = rf"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])(?:{self.day_endings})?"
         month = rf"(?P<month>{self.months.pattern})"
@@ -154,18 +180,16 @@ class FigureGrammar:
     def _amount(self, folded: str, match: re.Match[str]) -> RawNumber:
         start, end = match.span()
         value = self._value(match)
-        before = re.search(rf"(?:{self.ordinal_before})$", folded[:start])
-        if self.ordinal_before and before:
+        if self._ordinal_before.search(folded, max(0, start - 8), start):
             return RawNumber(value, start, end, NumberKind.ORDINAL)
-        after = re.match(rf"(?:{self.ordinal_after})(?!\w)", folded[end:])
-        if self.ordinal_after and after:
-            return RawNumber(value, start, end + after.end(), NumberKind.ORDINAL)
-        for words, scale in self.scales.items():
-            scaled = re.match(rf"[\s-]?(?:{words})(?!\w)", folded[end:])
+        ordinal = self._ordinal_after.match(folded, end)
+        if ordinal:
+            return RawNumber(value, start, ordinal.end(), NumberKind.ORDINAL)
+        for pattern, scale in self._scales:
+            scaled = pattern.match(folded, end)
             if scaled:
-                return RawNumber(
-                    _plain(Decimal(value) * scale), start, end + scaled.end(), NumberKind.FIGURE
-                )
+                value = _plain(Decimal(value) * scale)
+                return RawNumber(value, start, scaled.end(), NumberKind.FIGURE)
         return RawNumber(value, start, end, NumberKind.FIGURE)
 
     def _value(self, match: re.Match[str]) -> int | Decimal:

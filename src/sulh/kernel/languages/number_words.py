@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from sulh.kernel.languages.figures import RawNumber
 from sulh.kernel.languages.found import NumberKind
@@ -63,8 +64,8 @@ class NumberWordGrammar:
         return sorted(found, key=lambda number: number.start)
 
     def _candidates(self, folded: str, taken: set[int]) -> Iterator[RawNumber]:
-        for pattern, part in self.fractions.items():
-            for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", folded):
+        for pattern, part in self._fractions:
+            for match in pattern.finditer(folded):
                 yield RawNumber(part, *match.span(), NumberKind.FRACTION)
         for match in self.both.finditer(folded):
             yield RawNumber(2, *match.span(), NumberKind.BOTH)
@@ -74,9 +75,23 @@ class NumberWordGrammar:
         for match in self.duals.finditer(folded):
             if match.group(1) not in self.not_duals:
                 yield RawNumber(2, *match.span(1), NumberKind.DUAL)
-        for pattern, value in self.inside_words.items():
-            for match in re.finditer(rf"(?<!\w)(?:{pattern})", folded):
+        for pattern, value in self._inside_words:
+            for match in pattern.finditer(folded):
                 yield RawNumber(value, *match.span(), NumberKind.WORD)
+
+    @cached_property
+    def _fractions(self) -> list[tuple[re.Pattern[str], Decimal]]:
+        return [
+            (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), part)
+            for pattern, part in self.fractions.items()
+        ]
+
+    @cached_property
+    def _inside_words(self) -> list[tuple[re.Pattern[str], int]]:
+        return [
+            (re.compile(rf"(?<!\w)(?:{pattern})"), value)
+            for pattern, value in self.inside_words.items()
+        ]
 
     def _counted(self, folded: str, taken: set[int]) -> Iterator[RawNumber]:
         sum_: _Sum | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sulh.kernel.languages.found import Rung
 
@@ -43,13 +44,20 @@ class VerbTable:
         return _without_overlaps(found)
 
     def _forms(self, folded: str) -> list[tuple[Rung, int, int, bool]]:
-        tables = ((self.done, False), (self.bare, True), ({Rung.PLANNED: self.planned}, False))
         return [
             (rung, *match.span(), is_bare)
+            for rung, pattern, is_bare in self._patterns
+            for match in pattern.finditer(folded)
+        ]
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Rung, re.Pattern[str], bool]]:
+        tables = ((self.done, False), (self.bare, True), ({Rung.PLANNED: self.planned}, False))
+        return [
+            (rung, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), is_bare)
             for table, is_bare in tables
             for rung, pattern in table.items()
             if pattern
-            for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", folded)
         ]
 
     def _lowered_from(
