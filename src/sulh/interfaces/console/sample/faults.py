@@ -7,15 +7,17 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
+from sulh.interfaces.console.sample.dice import dice
 from sulh.interfaces.console.sample.sheets import Sheet
 
 MEGABYTE = 1_000_000
 UNPACKED = 600 * MEGABYTE
 """More than a workbook may unpack to."""
 SECTOR = 512
+FIRST_TAB = "xl/worksheets/sheet1.xml"
 
 
 def spoiled(sheet: Sheet, fault: str) -> Sheet:
@@ -34,12 +36,12 @@ def spoiled_bytes(name: str, content: bytes, fault: str) -> tuple[str, bytes]:
     return f"{name}.xlsx", content
 
 
-def unreadable_files() -> Iterator[tuple[str, bytes]]:
-    """Return the files that are refused before a cell is read."""
+def unreadable_files(sound: bytes) -> Iterator[tuple[str, bytes]]:
+    """Return the files that are refused before a cell is read; ``sound`` is any good workbook."""
     yield "not_a_workbook.xlsx", "ФИО;Район\nрӯйхат дар дафтар аст\n".encode()
     yield "encrypted.xlsx", encrypted_container()
-    yield "zip_bomb.xlsx", packed_zeros(declared=4_096)
-    yield "over_the_limits.xlsx", packed_zeros(declared=UNPACKED)
+    yield "zip_bomb.xlsx", swollen(sound, declared=4_096)
+    yield "over_the_limits.xlsx", swollen(sound, declared=UNPACKED, noise=6_000)
 
 
 def with_macros(content: bytes) -> bytes:
@@ -59,7 +61,7 @@ def with_macros(content: bytes) -> bytes:
 
 def never_calculated(content: bytes) -> bytes:
     """Return a workbook whose formulas hold no value: no program has counted them."""
-    return _rewritten(content, {"xl/worksheets/sheet1.xml": [(b"</f><v></v>", b"</f>")]}, {})
+    return _rewritten(content, {FIRST_TAB: [(b"</f><v></v>", b"</f>")]}, {})
 
 
 def _rewritten(
@@ -86,21 +88,46 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def packed_zeros(*, declared: int) -> bytes:
-    """Return a small zip that unpacks to ``UNPACKED`` bytes and declares ``declared``.
+def swollen(content: bytes, *, declared: int, noise: int = 0) -> bytes:
+    """Return the workbook with a first tab that unpacks to ``UNPACKED`` bytes.
 
-    One packed megabyte is repeated, so that no such file is ever built in full.
+    ``declared`` is the size the zip states; ``noise`` of every million bytes do not pack. One
+    packed megabyte is repeated, so that no such tab is ever built in full.
     """
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = packer.compress(bytes(MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
-    data = block * (UNPACKED // MEGABYTE) + packer.flush(zlib.Z_FINISH)
-    name = b"xl/worksheets/sheet1.xml"
-    # version, flags, method (deflate), time, date (1980-01-01), CRC, packed, unpacked, names
-    common = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(data), declared, len(name), 0)
-    local = b"PK\x03\x04" + common + name
-    central = b"PK\x01\x02" + struct.pack("<H", 20) + common + bytes(14) + name
-    end = struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local) + len(data), 0)
-    return local + data + central + b"PK\x05\x06" + end
+    grains = dice("noise").randbytes(noise)
+    block = packer.compress(grains + bytes(MEGABYTE - noise)) + packer.flush(zlib.Z_FULL_FLUSH)
+    swell = block * (UNPACKED // MEGABYTE) + packer.flush(zlib.Z_FINISH)
+    with zipfile.ZipFile(io.BytesIO(content)) as sound:
+        entries = [
+            (entry.filename, swell, declared)
+            if entry.filename == FIRST_TAB
+            else (entry.filename, _deflated(sound.read(entry)), entry.file_size)
+            for entry in sound.infolist()
+        ]
+        checks = {entry.filename: entry.CRC for entry in sound.infolist()}
+    return _zip_of(entries, checks)
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def _zip_of(entries: Sequence[tuple[str, bytes, int]], checks: Mapping[str, int]) -> bytes:
+    """A zip written by hand, because no library lets one declare a size that is not so."""
+    body, directory = b"", b""
+    for name, data, size in entries:
+        raw = name.encode()
+        # version, flags, method (deflate), time, date (1980-01-01), CRC, packed, unpacked, names
+        facts = (20, 0, 8, 0, 33, checks[name], len(data), size, len(raw), 0)
+        common = struct.pack("<HHHHHIIIHH", *facts)
+        place = struct.pack("<10xI", len(body))
+        directory += b"PK\x01\x02" + struct.pack("<H", 20) + common + place + raw
+        body += b"PK\x03\x04" + common + raw + data
+    count = len(entries)
+    end = struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), len(body), 0)
+    return body + directory + b"PK\x05\x06" + end
 
 
 def encrypted_container() -> bytes:

@@ -56,7 +56,7 @@ def _contents(plan: Plan, files: Files) -> Iterator[tuple[str, bytes]]:
         fault = topics[sheets[0].session]
         content = workbook_bytes([spoiled(sheet, fault) for sheet in sheets])
         yield spoiled_bytes(name, content, fault)
-    for name, content in unreadable_files():
+    for name, content in unreadable_files(workbook_bytes(files["study_abroad"])):
         yield FAULTY + name, content
 
 
@@ -95,7 +95,7 @@ def _send_again(files: Files) -> None:
             if sheet.session in habits["copied_tabs"]:
                 sheets.append(replace(sheet, tab=f"{sheet.tab[: LONGEST_TAB - 4]} (2)"))
             if sheet.session in habits["sent_twice"]:
-                files[f"{sheet.session}_resent"] = [sheet]
+                files[f"resent_{sheet.session}"] = [sheet]
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
