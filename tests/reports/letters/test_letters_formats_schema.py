@@ -10,6 +10,7 @@ from letters_formats_sample import arabic_letter, english_letter
 from lxml import etree
 
 from sulh.reports.letters.formats import akn
+from sulh.reports.letters.formats.akn_elements import NAMESPACE
 from sulh.reports.letters.formats.document import LetterView
 from sulh.reports.letters.formats.strict_schema import faults_of, schema_of_used, whole_schema
 
@@ -62,6 +63,6 @@ def test_whatever_the_smaller_schema_accepts_the_whole_one_accepts() -> None:
 
 def test_an_identifier_used_twice_is_found() -> None:
     root = akn.document_element(english_letter())
-    first, second, *_ = root.iter(f"{{{akn.NAMESPACE}}}paragraph")
+    first, second, *_ = root.iter(f"{{{NAMESPACE}}}paragraph")
     second.set("eId", first.get("eId", ""))
     assert any("eId" in fault or "unique" in fault for fault in faults_of(root))
