@@ -103,5 +103,3 @@ def three_offices(postgresql_url: str, folder: Path) -> Iterator[Offices]:
         yield offices
     finally:
         offices.close()
-
-

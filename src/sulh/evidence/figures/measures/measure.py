@@ -64,13 +64,8 @@ class Measure:
         ``cell`` keeps the rows of one cell of a cut ({"sex": "f"}). Raises NotCountable when the
         rule does not answer such a question.
         """
-        self._hold_askable(scope)
-        cuts = dimensions(self.table, by)
-        select = self._rows(scope, cuts, dimensions(self.table, cell or {}), cell or {})
-        return select.select(
-            *(named(self._proof_column(name), name) for name in self.proof),
-            *(named(cut.cell, cut.name) for cut in cuts if cut.name not in self.proof),
-        )
+        columns = {name: self._proof_column(name) for name in self.proof}
+        return self._counted(scope, columns, by=by, cell=cell)
 
     def tail_select(self, *, by: Sequence[str] = ()) -> exp.Select:
         """Value, low, high (and universe) over a table ``proof`` that holds the proof's rows."""
@@ -84,13 +79,27 @@ class Measure:
     ) -> exp.Select:
         """``WITH proof AS (...)`` and the tail: one row, or one for each cell of ``by``."""
         proof = self.proof_select(scope, by=by, cell=cell)
-        return self.tail_select(by=by).with_(exp.to_identifier(PROOF, quoted=True), as_=proof)
+        return with_rows(self.tail_select(by=by), PROOF, proof)
 
     def lines_select(self, scope: Scope, *, cell: Mapping[str, str] | None = None) -> exp.Select:
         """The ``line`` of each row behind the reading, or behind one cell of it."""
         self._hold_askable(scope)
         rows = self._rows(scope, (), dimensions(self.table, cell or {}), cell or {})
         return rows.select(named(column(self.table, self.line), self.line))
+
+    def _counted(
+        self,
+        scope: Scope,
+        columns: Mapping[str, exp.Expression],
+        *,
+        by: Sequence[str],
+        cell: Mapping[str, str] | None,
+    ) -> exp.Select:
+        self._hold_askable(scope)
+        cuts = dimensions(self.table, by)
+        shown = {**columns, **{cut.name: cut.cell for cut in cuts if cut.name not in columns}}
+        select = self._rows(scope, cuts, dimensions(self.table, cell or {}), cell or {})
+        return select.select(*(named(expression, name) for name, expression in shown.items()))
 
     def _rows(
         self,
@@ -124,6 +133,11 @@ class Measure:
                 _("The rule {rule} counts no universe.").format(rule=self.name),
                 remedy=_("Choose covered_of_universe, or leave the universe out."),
             )
+
+
+def with_rows(select: exp.Select, name: str, rows: exp.Select) -> exp.Select:
+    """``WITH name AS (rows) select``."""
+    return select.with_(exp.to_identifier(name, quoted=True), as_=rows)
 
 
 def count_all() -> exp.Expression:

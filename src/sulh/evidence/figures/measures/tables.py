@@ -141,7 +141,7 @@ class Rows:
             elif table == "universe":
                 conditions.append(_in_places("universe", "item_id", ITEMS_OF_A_SESSION, asked))
             else:
-                conditions.append(_in_listed("session_id", table, "session_id", asked))
+                conditions.append(_has_such(table, asked))
         if self.period is not None:
             dated = self._dated_table()
             conditions += within(column(dated, DATED_BY[dated]), self.period)
@@ -165,6 +165,13 @@ def _plain(table: str, asked: Filters) -> list[exp.Expression]:
 
 def _in_places(table: str, key: str, columns: tuple[str, ...], asked: Filters) -> exp.Expression:
     return exp.paren(exp.or_(*(_in_listed(name, table, key, asked) for name in columns)))
+
+
+def _has_such(table: str, asked: Filters) -> exp.Expression:
+    """The session has a row of ``table`` so filtered: asked of each session, not listed for all."""
+    of_session = _equal(column(table, "session_id"), column("session", "session_id"))
+    rows = exp.select(exp.Literal.number(1)).from_(exp.table_(table, quoted=True))
+    return exp.Exists(this=rows.where(of_session, *_plain(table, asked)))
 
 
 def _in_listed(name: str, table: str, key: str, asked: Filters) -> exp.Expression:

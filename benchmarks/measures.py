@@ -1,0 +1,288 @@
+"""Each counting rule over 1,000,000 attendances, against SQL written by hand (baseline/).
+
+Three engines hold the same invented evidence: SQLite and PostgreSQL in the live shape (attendance
+is a view that joins each line with its person), DuckDB over one Parquet file a table. A case must
+give the same answer as its baseline. Rounds are interleaved, each on a warm engine; times are of
+the query alone, from SQL text to fetched rows, in one process. Printed: medians and their ratio.
+
+    python -m benchmarks.measures [--lines N] [--rounds N] [--engine NAME] [--explain]
+
+What EXPLAIN said of the baselines (1,000,000 lines, 40,000 sessions, after ANALYZE):
+EXPLAIN_FINDINGS
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import psycopg
+from tests.postgresql import running_postgresql
+
+from sulh.evidence.figures.engines.duckdb_parquet import evidence_in
+from sulh.evidence.figures.engines.live import Cursor
+from sulh.evidence.figures.measures import MEASURES, Scope, sql
+
+BASELINE = Path(__file__).parent / "baseline"
+ROWS_A_LOAD = 50_000
+
+PLEDGES = Scope({"money.currency": ("USD",), "money.kind": ("pledge",)})
+OF_TWO_PROJECTS = Scope({"activity.project_id": ("P-07", "P-08")}, ("2004-04-24", "2005-05-10"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A baseline file and the question it answers."""
+
+    baseline: str
+    measure: str
+    scope: Scope = Scope()  # noqa: RUF009 - frozen, so one is enough
+    by: tuple[str, ...] = ()
+
+
+CASES = (
+    Case("unique_people", "unique_people"),
+    Case("unique_people_of_a_project", "unique_people", OF_TWO_PROJECTS),
+    Case("unique_people_by_sex", "unique_people", by=("sex",)),
+    Case("attendances", "attendances"),
+    Case("sessions", "sessions"),
+    Case("once_per_course", "once_per_course"),
+    Case("headcount", "headcount"),
+    Case("covered_of_universe", "covered_of_universe", Scope(universe="constituencies_2005")),
+    Case("money", "money", PLEDGES),
+)
+
+EVIDENCE = {
+    # Lines come in by sheet, so those of one session lie together; people come back at any time.
+    "attendance": """
+        SELECT i AS attendance_id, printf('S-%05d', i * 40000 // {lines}) AS session_id,
+          p AS person, CASE WHEN p % 50 = 0 THEN p + 1 ELSE p END AS person_low,
+          CASE WHEN i % 37 = 0 THEN 1000000 + i ELSE p END AS person_high,
+          CASE WHEN i % 23 = 0 THEN 'trainer' ELSE 'participant' END AS role,
+          (['came', 'came', 'came', 'completed', 'certified', 'invited'])[1 + i * 7 % 6] AS rung,
+          CASE WHEN i % 29 = 0 THEN 1 ELSE 0 END AS generation, 0 AS trained_by,
+          (['m', 'm', 'm', 'f', 'f', 'unstated'])[1 + p % 6] AS sex,
+          (['18_29', '30_44', '45_59', '60plus', 'unstated'])[1 + p % 5] AS age_band,
+          (['government', 'media', 'education', 'party'])[1 + p % 4] AS affiliation,
+          printf('D-%02d', p % 58) AS district_id
+        FROM (SELECT i, ((i * 2654435761) >> 9) % 300000 AS p FROM range({lines}) AS t(i))
+        ORDER BY i""",
+    "session": """
+        SELECT printf('S-%05d', i) AS session_id, printf('A-%04d', i // 5) AS activity_id,
+          CAST(DATE '2000-06-01' + CAST(i * 2400 // 40000 AS INTEGER) AS TEXT) AS held_on,
+          CASE WHEN i % 20 = 0 THEN 'cancelled' ELSE 'held' END AS status,
+          'unstated' AS place_id, printf('D-%02d', i % 58) AS district_id,
+          'unstated' AS centre_id, printf('C-%02d', i % 97) AS constituency_id
+        FROM range(40000) AS t(i)""",
+    "activity": """
+        SELECT printf('A-%04d', i) AS activity_id, printf('P-%02d', i % 60) AS project_id,
+          (['elections', 'rule_of_law', 'national_dialogue'])[1 + i % 3] AS pillar,
+          'seminar' AS kind, printf('course_%d', i % 12) AS course, 'held' AS rung
+        FROM range(8000) AS t(i)""",
+    "headcount": """
+        SELECT printf('S-%05d', i) AS session_id, 'f' AS sex, 'unstated' AS affiliation,
+          10 + i % 90 AS people
+        FROM range(40000) AS t(i)""",
+    "universe": """
+        SELECT 'constituencies_2005' AS universe_id, printf('C-%02d', i) AS item_id
+        FROM range(41) AS t(i)""",
+    "money": """
+        SELECT printf('M-%05d', i) AS statement_id, printf('P-%02d', i % 60) AS project_id,
+          'donor' AS donor_id, (['pledge', 'receipt', 'spending'])[1 + i % 3] AS kind,
+          100 * i AS minor_units, (['USD', 'EUR'])[1 + i % 2] AS currency, '2004-07-01' AS dated
+        FROM range(20000) AS t(i)""",
+}
+"""Table -> DuckDB's SELECT that invents it, the same at every run."""
+
+LIVE = """
+CREATE TABLE activities_attendance (id INTEGER PRIMARY KEY, session_id TEXT NOT NULL,
+  sheet_id BIGINT NOT NULL, "row" INTEGER NOT NULL, role TEXT NOT NULL, rung TEXT NOT NULL,
+  generation SMALLINT NOT NULL, trained_by_id BIGINT, sex TEXT NOT NULL, age_band TEXT NOT NULL,
+  affiliation TEXT NOT NULL, district_id TEXT);
+CREATE TABLE identity_assignment (attendance_id INTEGER PRIMARY KEY, person BIGINT NOT NULL,
+  person_low BIGINT NOT NULL, person_high BIGINT NOT NULL);
+CREATE TABLE session (session_id TEXT PRIMARY KEY, activity_id TEXT NOT NULL,
+  held_on TEXT NOT NULL, status TEXT NOT NULL, place_id TEXT NOT NULL, district_id TEXT NOT NULL,
+  centre_id TEXT NOT NULL, constituency_id TEXT NOT NULL);
+CREATE TABLE activity (activity_id TEXT PRIMARY KEY, project_id TEXT NOT NULL,
+  pillar TEXT NOT NULL, kind TEXT NOT NULL, course TEXT NOT NULL, rung TEXT NOT NULL);
+CREATE TABLE headcount (session_id TEXT NOT NULL, sex TEXT NOT NULL, affiliation TEXT NOT NULL,
+  people INTEGER NOT NULL);
+CREATE TABLE universe (universe_id TEXT NOT NULL, item_id TEXT NOT NULL);
+CREATE TABLE money (statement_id TEXT PRIMARY KEY, project_id TEXT NOT NULL,
+  donor_id TEXT NOT NULL, kind TEXT NOT NULL, minor_units BIGINT NOT NULL, currency TEXT NOT NULL,
+  dated TEXT NOT NULL);
+CREATE VIEW attendance AS SELECT a.id AS attendance_id, a.session_id,
+  COALESCE(i.person, a.id) AS person, COALESCE(i.person_low, a.id) AS person_low,
+  COALESCE(i.person_high, a.id) AS person_high, a.role, a.rung, a.generation,
+  COALESCE((SELECT t.person FROM identity_assignment t WHERE t.attendance_id = a.trained_by_id), 0)
+    AS trained_by, a.sex, a.age_band, a.affiliation,
+  COALESCE(a.district_id, 'unstated') AS district_id
+  FROM activities_attendance a LEFT JOIN identity_assignment i ON i.attendance_id = a.id
+"""
+INDEXES = """
+CREATE INDEX lines_of_a_session ON activities_attendance (session_id);
+CREATE INDEX lines_of_a_person ON identity_assignment (person);
+CREATE INDEX sessions_of_an_activity ON session (activity_id);
+CREATE INDEX heads_of_a_session ON headcount (session_id);
+ANALYZE
+"""
+
+LOADED_FROM = {
+    "activities_attendance": """SELECT attendance_id, session_id, attendance_id // 25,
+        attendance_id, role, rung, generation, NULL, sex, age_band, affiliation, district_id FROM attendance""",
+    "identity_assignment": "SELECT attendance_id, person, person_low, person_high FROM attendance",
+    **{table: f"SELECT * FROM {table}" for table in EVIDENCE if table != "attendance"},
+}
+
+
+def invent(folder: Path, *, lines: int) -> None:
+    """Write the evidence as Parquet, one file a table."""
+    with duckdb.connect(":memory:") as connection:
+        for table, select in EVIDENCE.items():
+            target = folder / f"{table}.parquet"
+            connection.execute(f"COPY ({select.format(lines=lines)}) TO '{target}'")
+
+
+def batches(folder: Path, select: str) -> Iterator[list[tuple[object, ...]]]:
+    with evidence_in(folder) as evidence:
+        evidence.execute(select)
+        while rows := evidence.fetchmany(ROWS_A_LOAD):
+            yield rows
+
+
+def statements(script: str) -> list[str]:
+    return [statement for statement in script.split(";") if statement.strip()]
+
+
+@contextmanager
+def sqlite_office(folder: Path) -> Iterator[Cursor]:
+    connection = sqlite3.connect(folder / "office.sqlite3")
+    connection.execute("PRAGMA cache_size=-65536")  # as the office's settings have it
+    cursor = connection.cursor()
+    for statement in statements(LIVE):
+        cursor.execute(statement)
+    for table, select in LOADED_FROM.items():
+        for rows in batches(folder, select):
+            marks = ", ".join("?" * len(rows[0]))
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    for statement in statements(INDEXES):
+        cursor.execute(statement)
+    connection.commit()
+    yield cursor
+    connection.close()
+
+
+@contextmanager
+def postgresql_office(folder: Path) -> Iterator[Cursor]:
+    with running_postgresql() as url, psycopg.connect(url, autocommit=True) as connection:
+        cursor = connection.cursor()
+        for statement in statements(LIVE):
+            cursor.execute(statement)
+        for table, select in LOADED_FROM.items():
+            with cursor.copy(f"COPY {table} FROM STDIN") as load:
+                for rows in batches(folder, select):
+                    for row in rows:
+                        load.write_row(row)
+        for statement in statements(INDEXES):
+            cursor.execute(statement)
+        cursor.execute("VACUUM ANALYZE")
+        yield cursor
+
+
+ENGINES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "sqlite": ("sqlite", sqlite_office),
+    "postgresql": ("postgres", postgresql_office),
+    "duckdb": ("duckdb", evidence_in),
+}
+
+
+def baseline_sql(case: Case, dialect: str) -> str:
+    """The hand-written SQL; over Parquet the live tables are two readings of one file."""
+    text = (BASELINE / f"{case.baseline}.sql").read_text()
+    if dialect != "duckdb":
+        return text
+    return (
+        text.replace("JOIN identity_assignment i ON i.attendance_id = a.id\n", "\n")
+        .replace("activities_attendance a", "attendance a")
+        .replace("i.person", "a.person")
+    )
+
+
+def timed(cursor: Cursor, text: str) -> tuple[float, list[tuple[object, ...]]]:
+    started = time.perf_counter()
+    cursor.execute(text)
+    rows = cursor.fetchall()
+    return time.perf_counter() - started, sorted(tuple(row) for row in rows)
+
+
+def compare(cursor: Cursor, case: Case, dialect: str, *, rounds: int) -> tuple[float, float]:
+    """Median seconds of the measure and of its baseline; fails when they say different things."""
+    ours = sql(MEASURES[case.measure].reading_select(case.scope, by=case.by), dialect)
+    plain = baseline_sql(case, dialect)
+    took: tuple[list[float], list[float]] = ([], [])
+    for turn in range(rounds + 1):
+        first, second = (0, 1) if turn % 2 else (1, 0)
+        answers: dict[int, object] = {}
+        for which in (first, second):
+            seconds, answers[which] = timed(cursor, (ours, plain)[which])
+            if turn:  # the first round warms the engine
+                took[which].append(seconds)
+        assert answers[0] == answers[1], f"{case.baseline}: {answers}"
+    return statistics.median(took[0]), statistics.median(took[1])
+
+
+def explain(cursor: Cursor, case: Case, dialect: str) -> None:
+    prefix = "EXPLAIN QUERY PLAN " if dialect == "sqlite" else "EXPLAIN ANALYZE "
+    ours = sql(MEASURES[case.measure].reading_select(case.scope, by=case.by), dialect)
+    for title, text in (("measure", ours), ("baseline", baseline_sql(case, dialect))):
+        cursor.execute(prefix + text)
+        print(f"-- {case.baseline}, {dialect}, {title}")
+        print("\n".join(str(row[-1]) for row in cursor.fetchall()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one line a case and engine; 1 when a ratio is over 1.2 or DuckDB over a second."""
+    asked = _asked(arguments)
+    missed = 0
+    with tempfile.TemporaryDirectory(prefix="sulh-bench") as folder, ExitStack() as open_engines:
+        invent(Path(folder), lines=asked.lines)
+        print(f"| {asked.lines:,} attendances, {asked.rounds} rounds | engine | measure, ms"
+              " | baseline, ms | ratio |\n|---|---|---|---|---|")  # fmt: skip
+        for name in asked.engine or ENGINES:
+            dialect, opened = ENGINES[name]
+            cursor: Cursor = open_engines.enter_context(opened(Path(folder)))  # type: ignore[arg-type]
+            for case in CASES:
+                if asked.case and case.baseline not in asked.case:
+                    continue
+                if asked.explain:
+                    explain(cursor, case, dialect)
+                    continue
+                ours, plain = compare(cursor, case, dialect, rounds=asked.rounds)
+                missed += ours / plain > 1.2 or (name == "duckdb" and ours > 1)
+                print(f"| {case.baseline} | {name} | {ours * 1000:.1f} | {plain * 1000:.1f}"
+                      f" | {ours / plain:.2f} |", flush=True)  # fmt: skip
+    return 1 if missed else 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="measures")
+    parser.add_argument("--lines", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--engine", action="append", choices=list(ENGINES))
+    parser.add_argument("--case", action="append", choices=[case.baseline for case in CASES])
+    parser.add_argument("--explain", action="store_true", help="print the plans instead of times")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
