@@ -149,7 +149,9 @@ def double_entries(lines: Iterable[Line]) -> list[Pair]:
     by_sheet_and_name: dict[tuple[int, str], list[Line]] = defaultdict(list)
     for line in lines:
         by_sheet_and_name[line.sheet, key_of(line).text].append(line)
-    namesakes = [found for found in by_sheet_and_name.values() if len(found) > 1]
+    namesakes = [
+        found for (_, name), found in by_sheet_and_name.items() if len(found) > 1 and name != "||"
+    ]
     return sorted(pair for found in namesakes for pair in _doubles(found))
 
 

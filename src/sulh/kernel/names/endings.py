@@ -87,7 +87,7 @@ RULES = (
     (
         Ending.OV,
         re.compile("y?[Ooe](?:v|va|voy|f|ff)$"),
-        re.compile("(?:w|A|(?<=[Aa*])Y)f$|w(?:wA|fA|wa)$|fA$"),
+        re.compile("(?:w|A|(?<=[Aa*])Y)f$|w(?:wA|wa)$|(?:w|A|(?<=[Aa*])Y)?fA$"),
     ),
     (Ending.ZODA, re.compile("z[aOo]d(?:[aei]h?)?$"), re.compile("zAd(?:a|h|\\*|Y)?$")),
     (Ending.IYON, re.compile("iy?[aOo]n[iy]?$"), re.compile("YAn\\*?$")),

@@ -155,6 +155,8 @@ def initial_of(sound: Sound) -> str:
 def _initial_agreement(first: Sound, second: Sound) -> Agreement:
     if initial_of(first) != initial_of(second):
         return Agreement.DIFFERENT
-    if _vowels_contradict(first.vowels[0], second.vowels[0]):
+    # The initial is one letter: О. fits Ойша, so only the initial asks and the whole name answers.
+    initial, whole = (first, second) if first.initial else (second, first)
+    if _unanswered(ord(initial.vowels[0]), ord(whole.vowels[0])):
         return Agreement.DIFFERENT
     return Agreement.INITIAL

@@ -85,9 +85,12 @@ def _phone_of(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _text_of(text: str) -> str:
     """An organization or district as its consonants, alike in every script."""
-    words = _WORD.findall(text)
-    skeletons = []
-    for word in words:
-        phonemes, script = phonemes_of(word)
-        skeletons.append(sound_of(phonemes, script=script).consonants or word.casefold())
-    return " ".join(skeletons)
+    return " ".join(map(_word_of, _WORD.findall(text)))
+
+
+def _word_of(word: str) -> str:
+    # A number is what tells School 4 from School 5, so it stays; only words lose their vowels.
+    if not word.isalpha():
+        return word.casefold()
+    phonemes, script = phonemes_of(word)
+    return sound_of(phonemes, script=script).consonants or word.casefold()

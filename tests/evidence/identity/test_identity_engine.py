@@ -1,0 +1,204 @@
+"""What the plain engine says of a pair, and that it stays linear."""
+
+import random
+import time
+from dataclasses import replace
+
+import pytest
+
+from sulh.evidence.identity.engines import ENGINES
+from sulh.evidence.identity.rules import Judgement, Line, Verdict
+
+BASE = Line(
+    attendance=1,
+    sheet=1,
+    session="",
+    surname="",
+    given_name="",
+    patronymic="",
+    full_name="Раҳимов Ҷамшед",
+    birth_date="",
+    birth_year=None,
+    phone="",
+    certificate="",
+    organization="",
+    district="",
+    sex="",
+)
+
+
+def judge_two(one: dict[str, object], two: dict[str, object]) -> Judgement | None:
+    first = replace(BASE, **one)  # type: ignore[arg-type]
+    second = replace(BASE, attendance=2, sheet=two.pop("sheet", 2), **two)  # type: ignore[arg-type]
+    # Two hundred strangers, so that a district shared by two is worth something.
+    strangers = [
+        replace(BASE, attendance=n, sheet=n, full_name=f"Турсунов Эргаш{n}", district=f"d{n % 40}",
+                organization=f"o{n % 40}")
+        for n in range(10, 210)
+    ]  # fmt: skip
+    judgements = ENGINES["plain"].judge(new=[second], register=[first, *strangers])
+    found = [judgement for judgement in judgements if judgement.first == 1]
+    return found[0] if found else None
+
+
+SAME = Verdict.SAME
+OPEN = Verdict.UNDECIDED
+APART = Verdict.DIFFERENT
+TABLE = [
+    # a name alone decides nothing
+    (SAME, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14"}),
+    (SAME, {"birth_date": "1970-03-11"}, {"birth_date": "1970-11-03"}),
+    (OPEN, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-15"}),
+    (None, {"birth_date": "1970-03-14"}, {"birth_date": "1970-09-25"}),
+    (None, {"birth_date": "1970-03-14"}, {"birth_date": "1978-03-14"}),
+    (OPEN, {"birth_date": "1970-03-14"}, {"birth_year": 1970}),
+    (OPEN, {"birth_date": "1970-01-01"}, {"birth_date": "1970-03-14"}),
+    (None, {"birth_year": 1970}, {"birth_year": 1973}),
+    (SAME, {"phone": "+992 92 777-00-11"}, {"phone": "927770011"}),
+    (OPEN, {}, {}),
+    (OPEN, {"district": "d1"}, {"district": "d1"}),
+    (OPEN, {"organization": "o1"}, {"organization": "o1"}),
+    (SAME, {"organization": "o1", "district": "d1"}, {"organization": "o1", "district": "d1"}),
+    (SAME, {"patronymic": "Карим", "district": "d1"}, {"patronymic": "Karimovich", "district": "d1"}),  # noqa: E501
+    (OPEN, {"patronymic": "Карим"}, {"patronymic": "Каримович"}),
+    (None, {"patronymic": "Карим", "district": "d1"}, {"patronymic": "Олим", "district": "d1"}),
+    (None, {"district": "d1"}, {"district": "d2"}),
+    (None, {"sex": "m", "district": "d1"}, {"sex": "f", "district": "d1"}),
+    # certificates
+    (SAME, {"certificate": "ND-2004/017"}, {"certificate": "ND 2004 № 17"}),
+    (OPEN, {"certificate": "ND-17", "birth_year": 1950}, {"certificate": "ND-17", "birth_year": 1970}),  # noqa: E501
+    (APART, {"certificate": "ND-17", "phone": "927770011"}, {"certificate": "ND-18", "phone": "927770011"}),  # noqa: E501
+    (None, {"certificate": "ND-17", "district": "d1"}, {"certificate": "ND-18", "district": "d1"}),
+    (OPEN, {"certificate": "ND-17", "district": "d1"}, {"certificate": "EC-18", "district": "d1"}),
+    # names that are not whole
+    (OPEN, {"phone": "927770011"}, {"phone": "927770011", "full_name": "Ҷ. Раҳимов"}),
+    (SAME, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14", "full_name": "Раҳимов Ҷ."}),
+    (None, {}, {"full_name": "Раҳимов Ҷ."}),
+    (OPEN, {"district": "d1"}, {"district": "d1", "full_name": "Раҳимов Ҷамшд"}),
+    (SAME, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14", "full_name": "Раҳимов Ҷамшд"}),  # noqa: E501
+    # a father and a son, or brothers, share a phone
+    (APART, {"phone": "927770011", "birth_year": 1950}, {"phone": "927770011", "birth_year": 1980}),
+    # twins
+    (None, {"full_name": "Раҳимов Ҳасан", "birth_date": "1970-03-14", "phone": "927770011"},
+           {"full_name": "Раҳимов Ҳусейн", "birth_date": "1970-03-14", "phone": "927770011"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("verdict", "one", "two"), TABLE)
+def test_the_table_of_verdicts(
+    verdict: Verdict | None, one: dict[str, object], two: dict[str, object]
+) -> None:
+    written = {"full_name": "Rahimov Jamshed"} | two
+    found = judge_two(dict(one), written)
+    assert (found and found.verdict) == verdict, found
+
+
+def test_two_lines_of_one_sheet_are_never_judged() -> None:
+    assert judge_two({"phone": "927770011"}, {"phone": "927770011", "sheet": 1}) is None
+
+
+def test_a_reason_is_code_words_and_no_value_of_a_person() -> None:
+    found = judge_two({"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14"})
+    assert found is not None
+    assert found.reason == "name+birth_date"
+
+
+def test_a_rare_name_counts_more_than_a_common_one() -> None:
+    lines = [
+        replace(
+            BASE, attendance=n, sheet=n, full_name="Раҳимов Ҷамшед" if n < 40 else f"Ёров Юн{n}"
+        )
+        for n in range(1, 100)
+    ] + [replace(BASE, attendance=n, sheet=n, full_name="Сомонов Исмат") for n in (200, 201)]
+    bits = {
+        (found.first, found.second): found.bits
+        for found in ENGINES["plain"].judge(new=lines, register=[])
+    }
+    assert bits[200, 201] > bits[1, 2]
+
+
+def test_the_order_of_lines_does_not_matter() -> None:
+    lines = register_of(400)
+    expected = ENGINES["plain"].judge(new=lines[:150], register=lines[150:])
+    rnd = random.Random(5)  # noqa: S311 - an order, not a secret
+    shuffled = rnd.sample(lines[:150], 150), rnd.sample(lines[150:], 250)
+    assert ENGINES["plain"].judge(new=shuffled[0], register=shuffled[1]) == expected
+    assert expected == sorted(expected, key=lambda found: (found.first, found.second))
+
+
+def test_only_pairs_with_a_new_line_are_judged() -> None:
+    lines = register_of(400)
+    new = {found.attendance for found in lines[:50]}
+    judgements = ENGINES["plain"].judge(new=lines[:50], register=lines[50:])
+    assert judgements
+    assert all({found.first, found.second} & new for found in judgements)
+
+
+def test_a_roll_with_certificates_leaves_next_to_nothing_open() -> None:
+    lines = [
+        replace(line, certificate=f"EC-2005-{line.attendance}", district=f"d{line.attendance % 58}",
+                organization="Polling staff", birth_date="", phone="")
+        for line in register_of(13_000)
+    ]  # fmt: skip
+    judgements = ENGINES["plain"].judge(new=lines, register=[])
+    assert not [found for found in judgements if found.verdict is not Verdict.DIFFERENT]
+    assert len(judgements) < 200
+
+
+def test_two_dialogue_sheets_with_names_only_leave_an_interval() -> None:
+    names = [line.full_name for line in register_of(25)]
+    lines = [
+        replace(
+            BASE, attendance=n, sheet=n // 25, full_name=names[n % 25], organization=f"o{n % 9}"
+        )
+        for n in range(50)
+    ]
+    judgements = ENGINES["plain"].judge(new=lines, register=[])
+    assert len(judgements) >= 25
+    assert {found.verdict for found in judgements} == {Verdict.UNDECIDED}
+
+
+STEMS = [f"{a}{b}{c}" for a in "бгдзкмнпрстфҳҷш" for b in ("а", "и", "у") for c in "дзмнрт"]
+
+
+def register_of(lines: int) -> list[Line]:
+    """Invented lines, about a third of them people who come again."""
+    rnd = random.Random(17)  # noqa: S311 - invented people, not secrets
+    people = [
+        (f"{rnd.choice(STEMS)}{rnd.choice(STEMS)}ов {rnd.choice(STEMS)}{rnd.choice(STEMS)[:2]}л", n)
+        for n in range(max(lines * 2 // 3, 1))
+    ]
+    made = []
+    for attendance in range(1, lines + 1):
+        name, n = people[rnd.randrange(len(people))]
+        made.append(
+            replace(
+                BASE,
+                attendance=attendance,
+                sheet=attendance // 25,
+                full_name=name,
+                birth_date=f"{1940 + n % 48}-{n % 12 + 1:02}-{n % 27 + 2:02}" if n % 3 else "",
+                phone=f"92{n:07}" if attendance % 2 else "",
+                district=f"d{n % 58}",
+                organization=f"o{n % 300}",
+            )
+        )
+    return made
+
+
+def test_one_name_on_every_line_stays_linear() -> None:
+    lines = [replace(BASE, attendance=n, sheet=n) for n in range(1, 6_001)]
+    start = time.process_time()
+    judgements = ENGINES["plain"].judge(new=lines, register=[])
+    assert len(judgements) < 6_000 * 25
+    assert time.process_time() - start < 5
+
+
+def test_a_workbook_of_14_000_lines_meets_a_register_of_20_000() -> None:
+    lines = register_of(34_000)
+    start = time.process_time()
+    judgements = ENGINES["plain"].judge(new=lines[20_000:], register=lines[:20_000])
+    took = time.process_time() - start
+    print(f"{len(judgements)} judgements in {took:.2f} s of CPU")  # noqa: T201 - shown with -s
+    assert judgements
+    assert took < 4  # a guard against quadratic blocks on a busy machine, not the measurement
