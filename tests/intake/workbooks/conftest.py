@@ -76,7 +76,7 @@ def _without_values(content: bytes) -> bytes:
     return repacked(content, lambda _, data: data.replace(missing, b""))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def workbook() -> Callable[..., bytes]:
     return workbook_bytes
 

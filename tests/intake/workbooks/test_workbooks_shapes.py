@@ -46,7 +46,10 @@ def test_titles_and_blank_rows_above_and_between_are_passed_over(read_tab):
         ("| Т/р | Исми шарифи | Жинси | Туғилган йили | Иш жойи | Телефон рақами |", "аёл"),
         ("| الرقم | الاسم الكامل | الجنس | تاريخ الميلاد | جهة العمل | رقم الهاتف |", "أنثى"),
         ("| شماره | نام و نام خانوادگی | جنسیت | سال تولد | سازمان | شماره تماس |", "زن"),
-        ("| № / No | Full name / Ф.И.О. | Sex/Пол | Born/Г.р. | Организация (org.) | Tel/Тел |", "F"),
+        (
+            "| № / No | Full name / Ф.И.О. | Sex/Пол | Born/Г.р. | Организация (org.) | Tel/Тел |",
+            "F",
+        ),
     ],
 )
 def test_headings_are_read_in_each_language(read_tab, heading, female):

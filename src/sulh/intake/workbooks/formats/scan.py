@@ -71,9 +71,8 @@ class Broken(Exception):
 def scan_parts(parts: Mapping[str, bytes], limits: Limits) -> None:
     """Look over every part. Raises Unsafe or Broken."""
     sheets = [data for data in parts.values() if b"sheetData" in data]
-    for data in parts.values():
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data[:200]:
-            raise Broken
+    for data in filter(None, parts.values()):
+        _check_well_formed(data)
     for data in sheets:
         if _area(data) > limits.cells:
             raise Unsafe
@@ -81,6 +80,22 @@ def scan_parts(parts: Mapping[str, bytes], limits: Limits) -> None:
     for data in strings:
         if _repeated_text(data, sheets) > limits.text:
             raise Unsafe
+
+
+def _check_well_formed(data: bytes) -> None:
+    """The workbook parser reads on past a damaged tag and would lose lines without a word."""
+    if b"\x00" in data[:200]:
+        raise Broken  # UTF-16, which the patterns here would not see through
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise Broken from None
+
+
+def _refuse_document_type(*_declared: object) -> None:
+    raise Broken
 
 
 def _area(data: bytes) -> int:

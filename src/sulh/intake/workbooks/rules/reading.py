@@ -171,7 +171,10 @@ def _not_a_list(grid: Grid, file_name: str) -> ParsedSheet | None:
     if rows_of_cells < _ROWS_OF_A_LIST:
         return None
     problem = Problem(NO_HEADER_FOUND, file_name, grid.title, grid.first_row + 1)
-    return replace(_sheet(grid, None, None, 0, {}), problems=(problem,))
+    texts = Texts()
+    said = ["\x1f".join(texts.of(row)) for row in grid.rows]
+    sheet = _sheet(grid, None, None, 0, {})
+    return replace(sheet, problems=(problem,), fingerprint=_fingerprint(sheet, said))
 
 
 def _finish(sheet: ParsedSheet, file_name: str, said: list[str] | tuple[()]) -> ParsedSheet | None:
