@@ -173,8 +173,8 @@ def _unit(number: FoundNumber, lead: str, tail: str, language: Language) -> tupl
 
 def _unit_named(word: str, language: Language) -> str | None:
     """The currency that ``word`` names by itself."""
-    for pattern, code in language.currencies_read.items():
-        if re.fullmatch(pattern, word):
+    for pattern, code in language.currency_patterns:
+        if pattern.fullmatch(word):
             return code
     return None
 
@@ -189,8 +189,8 @@ def _unit_behind(tail: str, language: Language) -> tuple[str, int]:
     percent = _PERCENT_AFTER.match(tail)
     if percent:
         return PERCENT, percent.end()
-    for pattern, code in language.currencies_read.items():
-        match = re.match(rf"\s*(?:{pattern})(?!\w)", tail)
+    for pattern, code in language.currency_patterns:
+        match = pattern.match(tail)
         if match:
             return code, match.end()
     return COUNT, 0

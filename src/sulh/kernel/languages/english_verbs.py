@@ -37,8 +37,8 @@ _PAST_OR_PRESENT = {
     Rung.HELD: (
         "held|holds|hosted|hosts|conducted|conducts|convened|convenes|organi[sz]ed|organi[sz]es|"
         "carried out|carries out|implemented|implements|undertook|undertaken|undertakes|took place|"
-        "taken place|takes place|ran|runs|executed|executes|delivered|delivers|staged|were given|"
-        "was given|holding|hosting|conducting|convening|organi[sz]ing"
+        "taken place|takes place|ran|runs|executed|executes|delivered|delivers|staged|"
+        "holding|hosting|conducting|convening|organi[sz]ing"
     ),
     Rung.REACHED: (
         "reached|reaches|reaching|brought together|brings together|bringing together|attended|"

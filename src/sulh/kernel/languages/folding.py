@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNSEEN_CATEGORIES = {"Cf", "Mn", "Me"}
 _UNSEEN = {"\u0640", "\\"}  # tatweel; the backslash that OCR puts before a dollar sign
@@ -38,8 +39,8 @@ def fold(text: str, letters: Mapping[str, str]) -> FoldedText:
     kept: list[str] = []
     origins: list[int] = []
     for position, character in enumerate(text):
-        for folded in _folded_characters(character, letters):
-            kept.append(folded)
+        for plain in _plain(character):
+            kept.append(letters.get(plain, plain))
             origins.append(position)
     return FoldedText(text, "".join(kept), tuple(origins))
 
@@ -54,7 +55,8 @@ def folded_pattern(pattern: str, letters: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelled_as_folded(pattern, letters)})(?!\w)")
 
 
-def _folded_characters(character: str, letters: Mapping[str, str]) -> str:
+@lru_cache(maxsize=4096)  # a text has few different characters and is folded often
+def _plain(character: str) -> str:
     if character in _UNSEEN or unicodedata.category(character) in _UNSEEN_CATEGORIES:
         return ""
     digit = unicodedata.decimal(character, None)
@@ -62,8 +64,7 @@ def _folded_characters(character: str, letters: Mapping[str, str]) -> str:
         return str(digit)
     if character.isnumeric():  # ² and Ⅷ keep their own value; made plain, 10² would read 102
         return character.lower()
-    plain = unicodedata.normalize("NFKC", character)
-    return "".join(letters.get(letter, letter) for letter in map(_lowered, plain))
+    return "".join(_lowered(letter) for letter in unicodedata.normalize("NFKC", character))
 
 
 def _lowered(letter: str) -> str:

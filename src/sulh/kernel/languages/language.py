@@ -195,6 +195,14 @@ class Language(ABC):
         return spans
 
     @cached_property
+    def currency_patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """Patterns of a currency's name behind an amount, with its ISO 4217 code."""
+        return [
+            (re.compile(rf"\s*(?:{pattern})(?!\w)"), code)
+            for pattern, code in self.currencies_read.items()
+        ]
+
+    @cached_property
     def qualifier_leads(self) -> list[tuple[Qualifier, re.Pattern[str]]]:
         """Patterns of what stands in front of a qualified number, up to its end."""
         between = rf"(?:\s*(?:{self.between_qualifier_and_number}))?"
