@@ -54,7 +54,13 @@ def test_no_suggestion_is_made_for_what_is_like_nothing(read_tab):
 
 def test_a_sub_heading_that_is_a_place_gives_its_lines_the_district(read_tab):
     sheet = read_tab(
-        "| № | Name | Sex |\n| Исфара | | |\n| 1 | Saidov F | m |\n| Youth wing | | |\n| 2 | Karimova N | f |",
+        """
+        | № | Name | Sex |
+        | Исфара | | |
+        | 1 | Saidov F | m |
+        | Youth wing | | |
+        | 2 | Karimova N | f |
+        """,
         merges=["A2:C2", "A4:C4"],
     )
     checked = check(sheet)
@@ -117,7 +123,8 @@ def test_who_was_not_born_or_a_child_or_too_old_on_the_day_is_held_back(read_tab
 
 @pytest.mark.parametrize(
     ("born", "band"),
-    [("1986-09-02", "u18"), ("1986-09-01", "18_29"), ("1974-09-02", "18_29"), ("1974-09-01", "30_44"),
+    [("1986-09-02", "u18"), ("1986-09-01", "18_29"), ("1974-09-02", "18_29"),
+     ("1974-09-01", "30_44"),
      ("1959-09-01", "45_59"), ("1944-09-02", "45_59"), ("1944-09-01", "60plus")],
 )  # fmt: skip
 def test_the_age_band_is_that_of_the_sessions_day(born, band):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sulh.intake.workbooks.formats.workbook import read_workbook
 from sulh.intake.workbooks.rules.checks import check_lines
-from sulh.intake.workbooks.rules.dates import NotADate, birth_of
+from sulh.intake.workbooks.rules.dates import NotADateError, birth_of
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
 from sulh.kernel.problems import Refused
@@ -26,8 +26,7 @@ quick = settings(
 def read_or_refuse(content):
     try:
         parsed = read_workbook(content, "list.xlsx")
-    except Refused as refusal:
-        assert refusal.problems
+    except Refused:
         return
     for sheet in parsed.sheets:
         check_lines(sheet, district_of=lambda _: None)
@@ -76,13 +75,14 @@ def test_a_workbook_whose_xml_is_damaged_is_read_or_refused(plain_workbook, repa
     st.text(max_size=40) | st.floats() | st.integers() | st.datetimes() | st.dates() | st.times()
 )
 def test_every_cell_is_a_birth_or_no_date(value):
-    with contextlib.suppress(NotADate):
+    with contextlib.suppress(NotADateError):
         birth = birth_of(value)
         assert birth.date == "" or birth.year == int(birth.date[:4])
 
 
 words = st.sampled_from(
-    ["", "Ф.И.О.", "Name", "Пол", "Район", "Итого", "Total 3", "Session:", "ND-2004-03", "ж", "12.03.1974",
+    ["", "Ф.И.О.", "Name", "Пол", "Район", "Итого", "Total 3", "Session:", "ND-2004-03", "ж",
+     "12.03.1974",
      "Каримова Нигора", "Подпись", "Женщины", "Количество", "№", "1", "Тренеры", "Рудаки"]
 )  # fmt: skip
 

@@ -277,7 +277,8 @@ def test_two_sessions_on_one_tab_are_two_sheets(workbook):
 @pytest.mark.parametrize(
     "row",
     ["| Session: ND-2004-03 | |", "| Сессия: | nd – 2004 – 03 |", "| Ҷаласа: ND-2004-03 | |",
-     "| الجلسة: ND-2004-03 | |", "| Машғулот ND-2004-03, Хуҷанд | |", "| | Sessiya kodi: ND-2004-03 |",
+     "| الجلسة: ND-2004-03 | |", "| Машғулот ND-2004-03, Хуҷанд | |",
+     "| | Sessiya kodi: ND-2004-03 |",
      "| Код сессии | ND-2004-03 |", "| Session: ND-٢٠٠٤-٠٣ | |"],
 )  # fmt: skip
 def test_a_cell_names_the_session(read_tab, row):

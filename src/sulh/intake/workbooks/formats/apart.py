@@ -15,9 +15,9 @@ import subprocess
 import sys
 from typing import Any
 
-from sulh.intake.workbooks.formats.grids import Protected, Unreadable, grids_in
+from sulh.intake.workbooks.formats.grids import ProtectedError, UnreadableError, grids_in
 from sulh.intake.workbooks.formats.limits import LIMITS
-from sulh.intake.workbooks.formats.scan import Unsafe
+from sulh.intake.workbooks.formats.scan import UnsafeError
 from sulh.intake.workbooks.rules.grids import Grid, Merge, Value
 
 _MEMORY = 2_000_000_000  # bytes
@@ -31,7 +31,10 @@ _DATED: dict[str, type[datetime.datetime | datetime.date | datetime.time]] = {
 
 
 def read_apart(content: bytes) -> list[Grid]:
-    """The tabs of a .xls, .xlsb or .ods file. Raises Unreadable, Protected, Unsafe."""
+    """The tabs of a .xls, .xlsb or .ods file.
+
+    Raises UnreadableError, ProtectedError, UnsafeError.
+    """
     try:
         child = subprocess.run(
             [sys.executable, "-m", "sulh.intake.workbooks.formats.apart"],
@@ -43,13 +46,13 @@ def read_apart(content: bytes) -> list[Grid]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unsafe from None
+        raise UnsafeError from None
     if child.returncode == _PROTECTED:
-        raise Protected
+        raise ProtectedError
     if child.returncode == _UNREADABLE:
-        raise Unreadable
+        raise UnreadableError
     if child.returncode != 0:
-        raise Unsafe
+        raise UnsafeError
     return [_grid_from(tab) for tab in json.loads(child.stdout)]
 
 
@@ -91,11 +94,11 @@ def main() -> int:
     try:
         grids = [_told(grid) for grid in grids_in(io.BytesIO(sys.stdin.buffer.read()), LIMITS)]
         json.dump(grids, sys.stdout, default=_value_told)
-    except Protected:
+    except ProtectedError:
         return _PROTECTED
-    except Unreadable:
+    except UnreadableError:
         return _UNREADABLE
-    except (Unsafe, MemoryError):
+    except (UnsafeError, MemoryError):
         return _UNSAFE
     return 0
 

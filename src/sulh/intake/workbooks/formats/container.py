@@ -26,6 +26,9 @@ from sulh.kernel.problems import (
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGINS = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
+_FILE_PASS = b"\x2f\x00"
+_RECORDS_BEFORE_A_PASSWORD = 4
 _IS_PASSWORD_PROTECTED = 0x1
 _LEFT_OUT = (
     "xl/media/",
@@ -95,11 +98,25 @@ def _megabytes(size: int) -> str:
 
 def _examine_ole(content: bytes, file_name: str) -> Container:
     """The old container; the names of its streams stand in it as UTF-16."""
-    if _names_stream(content, "EncryptedPackage"):
+    if _names_stream(content, "EncryptedPackage") or _asks_for_password(content):
         raise _refused(ENCRYPTED, file_name)
     if not _names_stream(content, "Workbook") and not _names_stream(content, "Book"):
         raise _refused(NOT_A_WORKBOOK, file_name)
     return Container(Kind.APART, _names_stream(content, "_VBA_PROJECT"), {})
+
+
+def _asks_for_password(content: bytes) -> bool:
+    """True when a record FILEPASS follows the beginning of the workbook's stream (BIFF 5 or 8).
+
+    The parser tries one format after another and loses this reason on the way.
+    """
+    begin = next((at for mark in _BEGINS if (at := content.find(mark)) >= 0), -1)
+    for _ in range(_RECORDS_BEFORE_A_PASSWORD):
+        kind, length = content[begin : begin + 2], content[begin + 2 : begin + 4]
+        if begin < 0 or len(length) < 2 or kind == _FILE_PASS:
+            return begin >= 0 and kind == _FILE_PASS
+        begin += 4 + int.from_bytes(length, "little")
+    return False
 
 
 def _names_stream(content: bytes, name: str) -> bool:

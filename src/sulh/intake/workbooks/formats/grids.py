@@ -13,26 +13,26 @@ from python_calamine import (
 )
 
 from sulh.intake.workbooks.formats.limits import Limits
-from sulh.intake.workbooks.formats.scan import Unsafe
+from sulh.intake.workbooks.formats.scan import UnsafeError
 from sulh.intake.workbooks.rules.grids import Grid, Merge
 
 Result = TypeVar("Result")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Raised when the parser cannot make sense of the workbook."""
 
 
-class Protected(Exception):
+class ProtectedError(Exception):
     """Raised when the workbook asks for a password."""
 
 
 def grids_in(stream: IO[bytes], limits: Limits) -> Iterator[Grid]:
-    """Every tab with cells, in order. Raises Unreadable, Protected, Unsafe."""
+    """Every tab with cells, in order. Raises UnreadableError, ProtectedError, UnsafeError."""
     workbook = _guarded(lambda: CalamineWorkbook.from_filelike(stream))
     metadata = workbook.sheets_metadata
     if len(metadata) > limits.tabs:
-        raise Unsafe
+        raise UnsafeError
     for position, tab in enumerate(metadata):
         if tab.typ is SheetTypeEnum.WorkSheet:
             grid = _guarded(lambda at=position: _grid(workbook, at, limits))  # type: ignore[misc]
@@ -45,7 +45,7 @@ def _grid(workbook: CalamineWorkbook, position: int, limits: Limits) -> Grid | N
     if sheet.start is None:
         return None
     if sheet.height * sheet.width > limits.cells:
-        raise Unsafe
+        raise UnsafeError
     row, column = sheet.start
     return Grid(
         title=sheet.name,
@@ -66,9 +66,9 @@ def _guarded(step: Callable[[], Result]) -> Result:
     """Run a step of the parser; its panics are no Exception in Python and are caught as well."""
     try:
         return step()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Unsafe):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, UnsafeError):
         raise
     except PasswordError:
-        raise Protected from None
+        raise ProtectedError from None
     except BaseException:
-        raise Unreadable from None
+        raise UnreadableError from None

@@ -60,42 +60,42 @@ _FORMULA_TAGS = (
 _LONG_STRING = 2_000
 
 
-class Unsafe(Exception):
+class UnsafeError(Exception):
     """Raised when a part would make the parser hold far more than the file's size."""
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """Raised when a part is no plain UTF-8 XML or declares a document type."""
 
 
 def scan_parts(parts: Mapping[str, bytes], limits: Limits) -> None:
-    """Look over every part. Raises Unsafe or Broken."""
+    """Look over every part. Raises UnsafeError or BrokenError."""
     sheets = [data for data in parts.values() if b"sheetData" in data]
     for data in filter(None, parts.values()):
         _check_well_formed(data)
     for data in sheets:
         if _area(data) > limits.cells:
-            raise Unsafe
+            raise UnsafeError
     strings = [data for name, data in parts.items() if name.lower().endswith("sharedstrings.xml")]
     for data in strings:
         if _repeated_text(data, sheets) > limits.text:
-            raise Unsafe
+            raise UnsafeError
 
 
 def _check_well_formed(data: bytes) -> None:
     """The workbook parser reads on past a damaged tag and would lose lines without a word."""
     if b"\x00" in data[:200]:
-        raise Broken  # UTF-16, which the patterns here would not see through
+        raise BrokenError  # UTF-16, which the patterns here would not see through
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
-        raise Broken from None
+        raise BrokenError from None
 
 
 def _refuse_document_type(*_declared: object) -> None:
-    raise Broken
+    raise BrokenError
 
 
 def _area(data: bytes) -> int:
@@ -157,7 +157,7 @@ def formulas(data: bytes) -> dict[tuple[int, int], bool]:
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Tab name -> the XML of the tab, as the workbook's relations say. Raises Broken."""
+    """Tab name -> the XML of the tab, as the workbook's relations say. Raises BrokenError."""
     by_name = {name.lower(): data for name, data in parts.items()}
     targets = {
         attributes.get("Id", ""): attributes.get("Target", "")
@@ -186,5 +186,5 @@ def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
-        raise Broken from None
+        raise BrokenError from None
     return found

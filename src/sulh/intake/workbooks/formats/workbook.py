@@ -8,9 +8,15 @@ from dataclasses import replace
 
 from sulh.intake.workbooks.formats.apart import read_apart
 from sulh.intake.workbooks.formats.container import Container, Kind, examine
-from sulh.intake.workbooks.formats.grids import Protected, Unreadable, grids_in
+from sulh.intake.workbooks.formats.grids import ProtectedError, UnreadableError, grids_in
 from sulh.intake.workbooks.formats.limits import LIMITS, Limits
-from sulh.intake.workbooks.formats.scan import Broken, Unsafe, formulas, scan_parts, sheet_parts
+from sulh.intake.workbooks.formats.scan import (
+    BrokenError,
+    UnsafeError,
+    formulas,
+    scan_parts,
+    sheet_parts,
+)
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
 from sulh.intake.workbooks.rules.sheets import ParsedWorkbook
@@ -40,11 +46,11 @@ def read_workbook(
             for grid in _grids(container, content, limits)
             for sheet in read_sheets(grid, file_name=file_name, choice=session)
         )
-    except Protected:
+    except ProtectedError:
         raise Refused(Problem(ENCRYPTED, file_name)) from None
-    except Unsafe:
+    except UnsafeError:
         raise Refused(Problem(ZIP_BOMB, file_name)) from None
-    except (Unreadable, Broken):
+    except (UnreadableError, BrokenError):
         raise Refused(Problem(NOT_A_WORKBOOK, file_name)) from None
     problems = []
     if container.has_macros or file_name.lower().endswith(".xlsm"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sulh.intake.workbooks.rules.dates import Birth, NotADate, birth_of
+from sulh.intake.workbooks.rules.dates import Birth, NotADateError, birth_of
 from sulh.intake.workbooks.rules.grids import Value
 from sulh.intake.workbooks.rules.headings import Headings
 from sulh.intake.workbooks.rules.words import Words, is_unstated, key, words
@@ -33,7 +33,7 @@ class CellReader:
         return texts[at] if at is not None else ""
 
     def birth(self, values: Sequence[Value]) -> Birth:
-        """The birth the line states. Raises NotADate."""
+        """The birth the line states. Raises NotADateError."""
         at = self._at.get("birth_date")
         if at is None or values[at] == "":
             return _NOTHING
@@ -42,7 +42,7 @@ class CellReader:
             self._births[value] = _birth_or_none(value)
         birth = self._births[value]
         if birth is None:
-            raise NotADate
+            raise NotADateError
         return birth
 
     def sex(self, texts: Sequence[str]) -> str | None:
@@ -67,7 +67,7 @@ class CellReader:
 def _birth_or_none(value: Value) -> Birth | None:
     try:
         return birth_of(value)
-    except NotADate:
+    except NotADateError:
         return None
 
 

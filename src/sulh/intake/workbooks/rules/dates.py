@@ -37,14 +37,14 @@ class Birth:
     year: int | None = None
 
 
-class NotADate(Exception):
+class NotADateError(Exception):
     """Raised when a cell holds something that cannot be a birth date."""
 
 
 def birth_of(value: Value) -> Birth:
     """The birth date or year a cell states; an empty Birth if it states none.
 
-    Raises NotADate for words that are no date, days that do not exist and years before 1890.
+    Raises NotADateError for words that are no date, days that do not exist and years before 1890.
     """
     if isinstance(value, datetime.datetime):
         return _full(value.year, value.month, value.day)
@@ -57,12 +57,12 @@ def birth_of(value: Value) -> Birth:
         return _from_text(clean(ascii_digits(value)))
     if isinstance(value, int | float):
         return _from_number(value)
-    raise NotADate
+    raise NotADateError
 
 
 def _from_number(number: float) -> Birth:
     if not 0 <= number < 1e9:
-        raise NotADate
+        raise NotADateError
     whole = int(number)
     if whole in _SERIALS:
         day = _SERIAL_DAY_ZERO + datetime.timedelta(days=whole)
@@ -102,7 +102,7 @@ def _from_digits(digits: str) -> Birth:
         return _year_only(int(digits))
     if len(digits) == 8:
         return _full(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
-    raise NotADate
+    raise NotADateError
 
 
 def _with_month_name(text: str) -> Birth:
@@ -110,7 +110,7 @@ def _with_month_name(text: str) -> Birth:
     numbers = _NUMBERS.findall(text)
     month = words("months").meaning(_month_word(text))
     if month is None or not numbers or len(numbers) > 2:
-        raise NotADate
+        raise NotADateError
     if len(numbers) == 1:
         return _year_only(_century(numbers[0]), month=int(month))
     day, year = numbers if len(numbers[0]) < 4 else reversed(numbers)
@@ -140,16 +140,16 @@ def _century(year: str) -> int:
 
 def _year_only(year: int, *, month: int = 1) -> Birth:
     if not EARLIEST_YEAR <= year <= datetime.MAXYEAR or not 0 <= month <= 12:
-        raise NotADate
+        raise NotADateError
     return Birth(year=year)
 
 
 def _full(year: int, month: int, day: int) -> Birth:
     if year < EARLIEST_YEAR:
-        raise NotADate
+        raise NotADateError
     if month == 0 and day == 0:
         return Birth(year=year)
     try:
         return Birth(date=datetime.date(year, month, day).isoformat(), year=year)
     except ValueError:
-        raise NotADate from None
+        raise NotADateError from None

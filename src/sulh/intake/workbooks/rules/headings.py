@@ -167,7 +167,8 @@ def _name_cells(
     row, column = grid.first_row + first, grid.first_column + left
     for merge in grid.merges:
         if merge.top <= row <= merge.bottom and merge.left == column:
-            reach = range(left, merge.right - grid.first_column + 1)
+            end = min(merge.right - grid.first_column + 1, len(grid.rows[first]))
+            reach = range(left, end)
             return tuple(offset for offset in reach if offset == left or offset not in matches)
     return (left,)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sulh.intake.workbooks.rules.cells import CellReader
-from sulh.intake.workbooks.rules.dates import NotADate
+from sulh.intake.workbooks.rules.dates import NotADateError
 from sulh.intake.workbooks.rules.grids import Grid, Texts, Value, column_letter
 from sulh.intake.workbooks.rules.headings import Headings, repeats_headings
 from sulh.intake.workbooks.rules.rows import (
@@ -226,7 +226,7 @@ class LineReader:
             return None
         try:
             birth = self._cells.birth(values)
-        except NotADate:
+        except NotADateError:
             label = self._headings.columns["birth_date"].label
             self._problem(IMPOSSIBLE_DATE, row, label)
             return None
