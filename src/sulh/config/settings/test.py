@@ -6,7 +6,7 @@ import os
 
 os.environ.setdefault("SULH_OFFICE", ":memory:")
 
-from sulh.config.settings.base import *  # noqa: E402, F403 - settings modules extend one another
+from sulh.config.settings.base import *  # noqa: F403 - settings modules extend one another
 
 SECRET_KEY = "tests only"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

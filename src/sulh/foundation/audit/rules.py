@@ -81,7 +81,5 @@ def append_only_statements(*, table: str, vendor: str) -> list[str]:
 def append_again_statements(*, table: str, vendor: str) -> list[str]:
     """Return SQL that takes the refusals away again, for the way back of a migration."""
     if vendor == "sqlite":
-        return [
-            f"DROP TRIGGER IF EXISTS {table}_refuses_{verb}" for verb in ("update", "delete")
-        ]
+        return [f"DROP TRIGGER IF EXISTS {table}_refuses_{verb}" for verb in ("update", "delete")]
     return [f"DROP FUNCTION IF EXISTS {table}_refuses() CASCADE"]

@@ -13,7 +13,6 @@ from sulh.foundation.audit.actions import action
 from sulh.foundation.places.models import Place, PlaceName, Universe, UniverseItem
 from sulh.foundation.places.rules import place_key
 
-
 PLACE_KIND = {"city_district": "district"}
 """How the list's kinds are kept: a district of Dushanbe is a district that lies in a city."""
 

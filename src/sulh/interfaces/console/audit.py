@@ -21,7 +21,13 @@ def run(arguments: Sequence[str]) -> int:
     entries = AuditEntry.objects.count()
     head = head_of_chain()
     Speaker(as_json=given.json).record(
-        {"event": "audit", "holds": wrong is None, "entries": entries, "head": head, "wrong": wrong},
+        {
+            "event": "audit",
+            "holds": wrong is None,
+            "entries": entries,
+            "head": head,
+            "wrong": wrong,
+        },
         f"The audit does not hold: {wrong}."
         if wrong
         else f"The audit holds: {entries} entries, head {head}.",

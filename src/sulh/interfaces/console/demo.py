@@ -40,7 +40,9 @@ def run(arguments: Sequence[str]) -> int:
         making.rename(given.out)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    sys.stderr.write(f"{time.monotonic() - started:.0f} s. The account is in {given.out}/account.txt\n")
+    sys.stderr.write(
+        f"{time.monotonic() - started:.0f} s. The account is in {given.out}/account.txt\n"
+    )
     if not given.no_serve:
         sys.stderr.write("The office has no web pages yet: they are the next issue's.\n")
     return 0 if holds else 1

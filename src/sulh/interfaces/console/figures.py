@@ -56,7 +56,9 @@ def _tell(figure: Figure, by: Sequence[str], speaker: Speaker) -> None:
             "by": [{"cell": dict(cell.of), **_numbers(cell.count)} for cell in cells],
             "sums": sums,
         },
-        "\n".join([_line(figure, whole), *map(_cell_line, cells), *([] if sums is True else [sums])]),
+        "\n".join(
+            [_line(figure, whole), *map(_cell_line, cells), *([] if sums is True else [sums])]
+        ),
     )
 
 

@@ -98,7 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--office", required=True, help="the office's database")
     parser.add_argument("--session", help="the session of sheets that do not name theirs")
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen; keep nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen; keep nothing"
+    )
     parser.add_argument("--by", default=CONSOLE, help="the account that imports")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser

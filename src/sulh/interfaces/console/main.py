@@ -32,7 +32,9 @@ COMMANDS = (
     Command("import", "sulh.interfaces.console.importing", _("take workbooks into an office")),
     Command("pairs", "sulh.interfaces.console.pairs", _("undecided pairs: list, judge, undo")),
     Command("figures", "sulh.interfaces.console.figures", _("definitions and readings")),
-    Command("letter", "sulh.interfaces.console.letter", _("check, render, clear and seal a letter")),
+    Command(
+        "letter", "sulh.interfaces.console.letter", _("check, render, clear and seal a letter")
+    ),
     Command("verify", "sulh.interfaces.console.verify", _("recompute a bundle"), False),
     Command("audit", "sulh.interfaces.console.audit", _("check the chain of the audit")),
 )

@@ -138,10 +138,9 @@ def _key(surname: Tokens, given: Tokens, patronymic: Tokens, *, known: bool) -> 
 
 
 def _scripts(tokens: Tokens) -> tuple[Script, ...]:
-    first = tokens[0].script if tokens else Script.LATIN
-    if all(token.script is first for token in tokens):
-        return (first,)
-    return tuple(sorted({token.script for token in tokens}))
+    # Nearly every name is of one script; only then is there nothing to sort.
+    found = {token.script for token in tokens}
+    return tuple(found) if len(found) < 2 else tuple(sorted(found))
 
 
 def _joined(tokens: Tokens) -> Sound:

@@ -12,12 +12,11 @@ from sulh.foundation.audit.actions import action
 from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
 from sulh.intake.workbooks.models import Sheet
-from sulh.intake.workbooks.rules.checks import check_lines
-from sulh.intake.workbooks.rules.sheets import CheckedLine, CheckedSheet, ParsedSheet
-from sulh.kernel.problems import (
-    LINE_ALREADY_RECORDED,
-    Problem,
-)
+from sulh.intake.workbooks.rules.checks import CertificateHolder, check_lines
+from sulh.intake.workbooks.rules.sheets import CheckedLine, ParsedSheet
+from sulh.kernel.evidence import UNSTATED
+from sulh.kernel.marks import _
+from sulh.kernel.problems import LINE_ALREADY_RECORDED, Problem
 from sulh.records.activities.access import certificate_holders, line_fingerprints
 from sulh.records.activities.models import (
     Activity,
@@ -26,9 +25,10 @@ from sulh.records.activities.models import (
     IdentifyingValues,
     Session,
 )
-from sulh.records.activities.rules import new_lines, stated_rung, taken_certificates
+from sulh.records.activities.rules import may_be_one_person, new_lines, stated_rung
 
 ROWS_AT_ONCE = 500
+EARLIER_SHEET = _("of an earlier sheet")
 
 
 @action("planned the activity {code}")
@@ -128,14 +128,14 @@ def record_sheet(
         district_of=gazetteer.code_of,
         suggest_district=gazetteer.suggestion_for,
         session_held_on=session.held_on,
+        certificate_holder=_holders_of(parsed).get,
+        same_name=may_be_one_person,
         file_name=file.name,
     )
-    free, taken = _without_taken_certificates(checked, parsed, file)
-    new, again = new_lines(free, already=line_fingerprints(session))
+    new, again = new_lines(checked.lines, already=line_fingerprints(session))
     problems = (
         *parsed.problems,
         *checked.problems,
-        *taken,
         *(_already(line, parsed, file) for line in again),
     )
     sheet = Sheet.objects.create(
@@ -154,18 +154,12 @@ def record_sheet(
     return RecordedSheet(sheet, len(new), len(parsed.headcounts), problems)
 
 
-def _without_taken_certificates(
-    checked: CheckedSheet, parsed: ParsedSheet, file: ReceivedFile
-) -> tuple[Sequence[CheckedLine], tuple[Problem, ...]]:
-    holders = certificate_holders(
-        {line.line.certificate for line in checked.lines if line.line.certificate}
-    )
-    return taken_certificates(
-        checked.lines,
-        holders={certificate: name for certificate, (_number, name) in holders.items()},
-        file=file.name,
-        sheet=parsed.title,
-    )
+def _holders_of(parsed: ParsedSheet) -> dict[str, CertificateHolder]:
+    written = {line.certificate for line in parsed.lines if line.certificate}
+    return {
+        certificate: CertificateHolder(full_name=name, where=EARLIER_SHEET)
+        for certificate, (_number, name) in certificate_holders(written).items()
+    }
 
 
 def _already(line: CheckedLine, parsed: ParsedSheet, file: ReceivedFile) -> Problem:
@@ -187,7 +181,7 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
                 sex=line.line.sex,
                 age_band=line.age_band,
                 affiliation=line.line.affiliation,
-                district_id=line.district_id or None,
+                district_id=None if line.district_id == UNSTATED else line.district_id,
             )
             for line in lines
         ],

@@ -91,9 +91,7 @@ class Attendance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["sheet", "row"], name="a_sheet_line_is_recorded_once"
-            ),
+            models.UniqueConstraint(fields=["sheet", "row"], name="a_sheet_line_is_recorded_once"),
             models.CheckConstraint(
                 condition=models.Q(role__in=evidence.ROLES), name="who_attends_has_a_role"
             ),

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from sulh.intake.workbooks.rules.sheets import CheckedLine
-from sulh.kernel.marks import _
-from sulh.kernel.names import same_name
-from sulh.kernel.problems import CERTIFICATE_USED_TWICE, Problem
+from sulh.kernel.names import Agreement, agreement, compare, name_key
 
 
 class Fingerprinted(Protocol):
@@ -42,30 +39,19 @@ def new_lines(
     return tuple(new), tuple(again)
 
 
-def taken_certificates(
-    lines: Sequence[CheckedLine], *, holders: Mapping[str, str], file: str, sheet: str
-) -> tuple[tuple[CheckedLine, ...], tuple[Problem, ...]]:
-    """Take out lines whose certificate is on record for somebody of another name.
+def may_be_one_person(first: str, second: str) -> bool:
+    """Whether one certificate may carry both names: not unless surname or given name agrees.
 
-    ``holders`` is certificate -> full name on record. Returns the free lines and the problems.
+    A typing slip, another script or a married name leaves one of the two; two people who were
+    given one number by mistake share neither.
     """
-    free: list[CheckedLine] = []
-    problems: list[Problem] = []
-    for checked in lines:
-        holder = holders.get(checked.line.certificate)
-        if holder is None or same_name(holder, checked.line.full_name):
-            free.append(checked)
-        else:
-            problems.append(
-                Problem(
-                    CERTIFICATE_USED_TWICE,
-                    file=file,
-                    sheet=sheet,
-                    row=checked.line.row,
-                    values={"other": _("of an earlier sheet")},
-                )
-            )
-    return tuple(free), tuple(problems)
+    keys = name_key(first), name_key(second)
+    straight = compare(*keys)
+    return (
+        max(straight.surname, straight.given) > Agreement.DIFFERENT
+        or max(agreement(keys[0].surname, keys[1].given), agreement(keys[0].given, keys[1].surname))
+        > Agreement.UNKNOWN
+    )
 
 
 def stated_rung(written: str, *, sheets_state: str) -> str:

@@ -115,7 +115,9 @@ class HeadOfOffice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["served_from"], name="the_office_has_one_head_at_a_time")
+            models.UniqueConstraint(
+                fields=["served_from"], name="the_office_has_one_head_at_a_time"
+            )
         ]
 
     def __str__(self) -> str:

@@ -144,9 +144,7 @@ def _whole(reading: Reading) -> ReadingRecord:
     )
 
 
-def _cell(
-    reading: Reading, *, column: str, code: str, count: Mapping[str, int]
-) -> ReadingRecord:
+def _cell(reading: Reading, *, column: str, code: str, count: Mapping[str, int]) -> ReadingRecord:
     whole = _whole(reading)
     return ReadingRecord(
         reading=f"{whole.reading}.{column}.{code}",

@@ -57,9 +57,7 @@ def write_letter(
 
 
 @action("took the readings of letter {letter}")
-def take_letter_readings(
-    *, letter: Letter, at: datetime, by: Account
-) -> Mapping[str, Reading]:
+def take_letter_readings(*, letter: Letter, at: datetime, by: Account) -> Mapping[str, Reading]:
     """Take a fresh reading of every figure the letter names. Raises StepRefused once sent."""
     if letter.state == Letter.State.SENT:
         raise StepRefused("the readings of a letter that was sent are frozen")

@@ -51,7 +51,11 @@ def newest_step(letter: Letter) -> LetterStep | None:
 
 def readings_of(version: LetterVersion) -> dict[str, Reading]:
     """Figure -> the last reading taken of it for a version."""
-    rows = LetterReading.objects.filter(version=version).select_related("reading__figure").order_by("pk")
+    rows = (
+        LetterReading.objects.filter(version=version)
+        .select_related("reading__figure")
+        .order_by("pk")
+    )
     return {row.figure_name: row.reading for row in rows}
 
 
@@ -124,9 +128,7 @@ def _earlier_uses(
     """Where people of this letter's readings stood in an earlier letter's, of the same project."""
     uses: list[EarlierUse] = []
     people = {
-        name: _people(reading)
-        for name, reading in readings.items()
-        if reading.rule in PEOPLE_RULES
+        name: _people(reading) for name, reading in readings.items() if reading.rule in PEOPLE_RULES
     }
     for letter in Letter.objects.exclude(pk=template.name).order_by("pk"):
         version, other = newest_version(letter)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,34 +14,60 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('rule', models.CharField(max_length=40)),
-                ('scope', models.JSONField()),
-                ('titles', models.JSONField(default=dict)),
-                ('note', models.TextField(blank=True)),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("rule", models.CharField(max_length=40)),
+                ("scope", models.JSONField()),
+                ("titles", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40)),
-                ('scope', models.JSONField()),
-                ('sql', models.TextField()),
-                ('value', models.BigIntegerField()),
-                ('low', models.BigIntegerField()),
-                ('high', models.BigIntegerField()),
-                ('universe', models.BigIntegerField(null=True)),
-                ('cut', models.JSONField(default=dict)),
-                ('sums', models.CharField(max_length=255)),
-                ('as_of', models.DateTimeField()),
-                ('figure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='figures.figure')),
-                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=40)),
+                ("scope", models.JSONField()),
+                ("sql", models.TextField()),
+                ("value", models.BigIntegerField()),
+                ("low", models.BigIntegerField()),
+                ("high", models.BigIntegerField()),
+                ("universe", models.BigIntegerField(null=True)),
+                ("cut", models.JSONField(default=dict)),
+                ("sums", models.CharField(max_length=255)),
+                ("as_of", models.DateTimeField()),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="figures.figure",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('low__lte', models.F('value')), ('value__lte', models.F('high'))), name='a_reading_lies_in_its_interval')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("low__lte", models.F("value")), ("value__lte", models.F("high"))
+                        ),
+                        name="a_reading_lies_in_its_interval",
+                    )
+                ],
             },
         ),
     ]

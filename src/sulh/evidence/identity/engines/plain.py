@@ -157,6 +157,7 @@ def _leaves_open(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
     return names.whole and not names.exchanged and not found.other_district
 
 
+@lru_cache(maxsize=4096)
 def _any_agrees(combinations: tuple[int, ...], agrees: int) -> bool:
     return any(agrees & facts == facts for facts in combinations)
 

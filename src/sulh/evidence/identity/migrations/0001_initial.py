@@ -6,58 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activities', '0001_initial'),
+        ("activities", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('attendance', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='activities.attendance')),
-                ('person', models.BigIntegerField(db_index=True)),
-                ('person_low', models.BigIntegerField()),
-                ('person_high', models.BigIntegerField()),
+                (
+                    "attendance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="activities.attendance",
+                    ),
+                ),
+                ("person", models.BigIntegerField(db_index=True)),
+                ("person_low", models.BigIntegerField()),
+                ("person_high", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='PersonRedirect',
+            name="PersonRedirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old', models.BigIntegerField()),
-                ('new', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("old", models.BigIntegerField()),
+                ("new", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('engine', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('lines', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("engine", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("lines", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='PairJudgement',
+            name="PairJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('same', 'same'), ('different', 'different'), ('undecided', 'undecided')], max_length=10)),
-                ('bits', models.FloatField()),
-                ('reason', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.attendance')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.attendance')),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.pairjudgement')),
-                ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("same", "same"),
+                            ("different", "different"),
+                            ("undecided", "undecided"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("bits", models.FloatField()),
+                ("reason", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="activities.attendance",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="activities.attendance",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.pairjudgement",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.run",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_pair_is_named_in_one_order'), models.CheckConstraint(condition=models.Q(('run__isnull', True), ('person__isnull', True), _connector='XOR'), name='a_run_or_a_person_judges')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="a_pair_is_named_in_one_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("run__isnull", True), ("person__isnull", True), _connector="XOR"
+                        ),
+                        name="a_run_or_a_person_judges",
+                    ),
+                ],
             },
         ),
     ]

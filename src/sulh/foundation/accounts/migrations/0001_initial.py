@@ -4,25 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=80, unique=True)),
-                ('role', models.CharField(choices=[('centre_staff', 'centre_staff'), ('field_officer', 'field_officer'), ('programme_officer', 'programme_officer'), ('electoral_adviser', 'electoral_adviser'), ('police_adviser', 'police_adviser'), ('human_rights_officer', 'human_rights_officer'), ('political_officer', 'political_officer'), ('press_officer', 'press_officer'), ('finance_assistant', 'finance_assistant'), ('reporting_officer', 'reporting_officer'), ('head_of_office', 'head_of_office'), ('desk', 'desk'), ('donor', 'donor'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=40)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("username", models.CharField(max_length=80, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("centre_staff", "centre_staff"),
+                            ("field_officer", "field_officer"),
+                            ("programme_officer", "programme_officer"),
+                            ("electoral_adviser", "electoral_adviser"),
+                            ("police_adviser", "police_adviser"),
+                            ("human_rights_officer", "human_rights_officer"),
+                            ("political_officer", "political_officer"),
+                            ("press_officer", "press_officer"),
+                            ("finance_assistant", "finance_assistant"),
+                            ("reporting_officer", "reporting_officer"),
+                            ("head_of_office", "head_of_office"),
+                            ("desk", "desk"),
+                            ("donor", "donor"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ('centre_staff', 'field_officer', 'programme_officer', 'electoral_adviser', 'police_adviser', 'human_rights_officer', 'political_officer', 'press_officer', 'finance_assistant', 'reporting_officer', 'head_of_office', 'desk', 'donor', 'auditor', 'administrator'))), name='an_account_has_a_role_of_the_office')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                (
+                                    "centre_staff",
+                                    "field_officer",
+                                    "programme_officer",
+                                    "electoral_adviser",
+                                    "police_adviser",
+                                    "human_rights_officer",
+                                    "political_officer",
+                                    "press_officer",
+                                    "finance_assistant",
+                                    "reporting_officer",
+                                    "head_of_office",
+                                    "desk",
+                                    "donor",
+                                    "auditor",
+                                    "administrator",
+                                ),
+                            )
+                        ),
+                        name="an_account_has_a_role_of_the_office",
+                    )
+                ],
             },
         ),
     ]

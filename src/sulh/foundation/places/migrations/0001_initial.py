@@ -5,64 +5,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Universe',
+            name="Universe",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('titles', models.JSONField(default=dict)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("titles", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('election', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('geonames_id', models.BigIntegerField(null=True)),
-                ('note', models.CharField(blank=True, max_length=255)),
-                ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("election", models.CharField(blank=True, max_length=40)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("geonames_id", models.BigIntegerField(null=True)),
+                ("note", models.CharField(blank=True, max_length=255)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('name', models.CharField(max_length=120)),
-                ('key', models.CharField(db_index=True, max_length=120)),
-                ('standing', models.CharField(choices=[('current', 'current'), ('former', 'former'), ('later', 'later'), ('sample', 'sample')], max_length=10)),
-                ('note', models.CharField(blank=True, max_length=120)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("name", models.CharField(max_length=120)),
+                ("key", models.CharField(db_index=True, max_length=120)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("current", "current"),
+                            ("former", "former"),
+                            ("later", "later"),
+                            ("sample", "sample"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="places.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UniverseItem',
+            name="UniverseItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40)),
-                ('universe', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='places.universe')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=40)),
+                (
+                    "universe",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="places.universe",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('region', 'district', 'city', 'centre', 'constituency'))), name='a_place_is_of_a_known_kind'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ("region", "district", "city", "centre", "constituency"))
+                ),
+                name="a_place_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'constituency'), _negated=True), models.Q(('election', ''), _negated=True), _connector='OR'), name='a_constituency_belongs_to_an_election'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "constituency"), _negated=True),
+                    models.Q(("election", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_constituency_belongs_to_an_election",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='universeitem',
-            constraint=models.UniqueConstraint(fields=('universe', 'item'), name='an_item_stands_once_in_a_universe'),
+            model_name="universeitem",
+            constraint=models.UniqueConstraint(
+                fields=("universe", "item"), name="an_item_stands_once_in_a_universe"
+            ),
         ),
     ]

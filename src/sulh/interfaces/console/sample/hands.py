@@ -20,7 +20,10 @@ Cell = str | int | datetime.date | None
 
 OTHER_HAND = 0.05
 """The share of lines somebody else wrote, in a scheme of their own."""
+OTHER_LANGUAGES = ("tg", "ru", "en", "uz")
 SLIP = 0.03
+"""Slips, initials and blanks stand where people write themselves, not on rolls with certificates,
+which are typed from identity cards."""
 INITIALS = 0.02
 SEX_LEFT_OUT = 0.015
 FORMER_NAME = 0.15
@@ -41,11 +44,11 @@ class Hand:
         self.language = language
         self._roll = roll
         self._chance = chance
-        self._scheme = weighted(chance, _schemes_of(language))
+        self._scheme = weighted(chance, _schemes_of(language, from_documents=bool(roll.series)))
         self._given_first = self._scheme == PERSIAN or (language == "en" and chance.random() < 0.5)
         self._date = chance.choice(("cell", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "words"))
         self._phone = chance.choice(("+992 {} {} {} {}", "{} {}-{}-{}", "({}) {}{}{}", "{}{}{}{}"))
-        self._is_exact = bool(roll.series)
+        self._is_from_documents = bool(roll.series)
 
     def name(self, person: Person, *, walk_in: bool) -> Name:
         """Return the person's name as this hand, or now and then another, writes it."""
@@ -54,9 +57,9 @@ class Hand:
         parts = spelled(person.name, _any_scheme(chance) if is_other else self._scheme)
         if chance.random() > self._roll.filled.get("patronymic", 0.5):
             parts = Spelled(parts.surname, parts.given, "")
-        if chance.random() < SLIP:
+        if not self._is_from_documents and chance.random() < SLIP:
             parts = Spelled(_slipped(parts.surname, chance), parts.given, parts.patronymic)
-        if not self._is_exact and chance.random() < INITIALS:
+        if not self._is_from_documents and chance.random() < INITIALS:
             initials = "".join(f"{name[0]}." for name in (parts.given, parts.patronymic) if name)
             return Name(f"{parts.surname} {initials}", parts)
         order = (
@@ -68,7 +71,7 @@ class Hand:
 
     def sex(self, person: Person) -> str:
         """Return the word for the person's sex; now and then nothing."""
-        if not self._is_exact and self._chance.random() < SEX_LEFT_OUT:
+        if not self._is_from_documents and self._chance.random() < SEX_LEFT_OUT:
             return ""
         return str(sheet_words(self.language)["women" if person.sex == "f" else "men"])
 
@@ -137,16 +140,17 @@ def sheet_words(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def _schemes_of(language: str) -> Mapping[str, float]:
+def _schemes_of(language: str, *, from_documents: bool) -> Mapping[str, float]:
     for row in read_toml("lexicon/schemes")["sheet"]:
         if row["language"] == language:
-            schemes: Mapping[str, float] = row["schemes"]
-            return schemes
+            usual: Mapping[str, float] = row["schemes"]
+            typed: Mapping[str, float] = row.get("from_documents", usual)
+            return typed if from_documents else usual
     raise KeyError(language)
 
 
 def _any_scheme(chance: random.Random) -> str:
-    return weighted(chance, _schemes_of(chance.choice(("tg", "ru", "en", "uz"))))
+    return weighted(chance, _schemes_of(chance.choice(OTHER_LANGUAGES), from_documents=True))
 
 
 @cache

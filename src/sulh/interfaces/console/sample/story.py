@@ -82,7 +82,9 @@ def tell(folder: Path, *, as_json: bool) -> bool:
         with _chapter(f"The letter of {name}: checked, sealed, verified"):
             sent.append(_letter(name, folder, officers, keys))
     chain = break_in_chain()
-    account = account_of(outcomes, sent=sent, figures=all_figures(), pairs=undecided_pairs(), chain=chain)
+    account = account_of(
+        outcomes, sent=sent, figures=all_figures(), pairs=undecided_pairs(), chain=chain
+    )
     (folder / "account.txt").write_text(account, "utf-8")
     sys.stdout.write(account)
     connections.close_all()
@@ -96,9 +98,7 @@ def _sample_text(name: str) -> str:
 
 
 def _import(paths: Sequence[Path], *, by: Account) -> list[FileOutcome]:
-    return take_in_files(
-        paths, session=None, by=by, speaker=Speaker(as_json=True, out=StringIO())
-    )
+    return take_in_files(paths, session=None, by=by, speaker=Speaker(as_json=True, out=StringIO()))
 
 
 def _letter(name: str, folder: Path, officers: Officers, keys: OfficeKeys) -> SentLetter:

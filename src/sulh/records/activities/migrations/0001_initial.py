@@ -5,139 +5,329 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
-        ('projects', '0001_initial'),
-        ('workbooks', '0001_initial'),
+        ("places", "0001_initial"),
+        ("projects", "0001_initial"),
+        ("workbooks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=12)),
-                ('rung', models.CharField(max_length=12)),
-                ('generation', models.PositiveSmallIntegerField(default=0)),
-                ('sex', models.CharField(max_length=8)),
-                ('age_band', models.CharField(max_length=8)),
-                ('affiliation', models.CharField(max_length=24)),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workbooks.sheet')),
-                ('trained_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.attendance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=12)),
+                ("rung", models.CharField(max_length=12)),
+                ("generation", models.PositiveSmallIntegerField(default=0)),
+                ("sex", models.CharField(max_length=8)),
+                ("age_band", models.CharField(max_length=8)),
+                ("affiliation", models.CharField(max_length=24)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workbooks.sheet",
+                    ),
+                ),
+                (
+                    "trained_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="activities.attendance",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('course', models.CharField(max_length=40)),
-                ('rung', models.CharField(max_length=12)),
-                ('attendance_rung', models.CharField(default='came', max_length=12)),
-                ('titles', models.JSONField(default=dict)),
-                ('reported', models.JSONField(default=list)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("course", models.CharField(max_length=40)),
+                ("rung", models.CharField(max_length=12)),
+                ("attendance_rung", models.CharField(default="came", max_length=12)),
+                ("titles", models.JSONField(default=dict)),
+                ("reported", models.JSONField(default=list)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IdentifyingValues',
+            name="IdentifyingValues",
             fields=[
-                ('attendance', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='activities.attendance')),
-                ('full_name', models.TextField()),
-                ('surname', models.TextField(blank=True)),
-                ('given_name', models.TextField(blank=True)),
-                ('patronymic', models.TextField(blank=True)),
-                ('birth_date', models.CharField(blank=True, max_length=10)),
-                ('birth_year', models.PositiveSmallIntegerField(null=True)),
-                ('organization', models.TextField(blank=True)),
-                ('position', models.TextField(blank=True)),
-                ('phone', models.TextField(blank=True)),
-                ('certificate', models.TextField(blank=True, db_index=True)),
-                ('line_fingerprint', models.CharField(max_length=64)),
-                ('raw', models.JSONField(default=list)),
+                (
+                    "attendance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="activities.attendance",
+                    ),
+                ),
+                ("full_name", models.TextField()),
+                ("surname", models.TextField(blank=True)),
+                ("given_name", models.TextField(blank=True)),
+                ("patronymic", models.TextField(blank=True)),
+                ("birth_date", models.CharField(blank=True, max_length=10)),
+                ("birth_year", models.PositiveSmallIntegerField(null=True)),
+                ("organization", models.TextField(blank=True)),
+                ("position", models.TextField(blank=True)),
+                ("phone", models.TextField(blank=True)),
+                ("certificate", models.TextField(blank=True, db_index=True)),
+                ("line_fingerprint", models.CharField(max_length=64)),
+                ("raw", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('held_on', models.DateField()),
-                ('status', models.CharField(max_length=10)),
-                ('generation', models.PositiveSmallIntegerField(default=0)),
-                ('expected', models.PositiveIntegerField(null=True)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('topic', models.CharField(blank=True, max_length=255)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.activity')),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('constituency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("held_on", models.DateField()),
+                ("status", models.CharField(max_length=10)),
+                ("generation", models.PositiveSmallIntegerField(default=0)),
+                ("expected", models.PositiveIntegerField(null=True)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                ("topic", models.CharField(blank=True, max_length=255)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "constituency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HeadCount',
+            name="HeadCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('sex', models.CharField(max_length=8)),
-                ('affiliation', models.CharField(max_length=24)),
-                ('people', models.PositiveIntegerField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workbooks.sheet')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("sex", models.CharField(max_length=8)),
+                ("affiliation", models.CharField(max_length=24)),
+                ("people", models.PositiveIntegerField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workbooks.sheet",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="activities.session",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.session'),
+            model_name="attendance",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="activities.session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('dialogue_session', 'training_of_trainers', 'cascade_training', 'polling_staff_training', 'commissioner_training', 'media_briefing', 'seminar', 'police_training', 'study_abroad', 'conference', 'outreach_project', 'bulletin_issue', 'treaty_report', 'law_amendment', 'curriculum', 'press_briefing_process', 'technical_assistance', 'needs_assessment', 'monitoring', 'advice'))), name='an_activity_is_of_a_known_kind'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            "dialogue_session",
+                            "training_of_trainers",
+                            "cascade_training",
+                            "polling_staff_training",
+                            "commissioner_training",
+                            "media_briefing",
+                            "seminar",
+                            "police_training",
+                            "study_abroad",
+                            "conference",
+                            "outreach_project",
+                            "bulletin_issue",
+                            "treaty_report",
+                            "law_amendment",
+                            "curriculum",
+                            "press_briefing_process",
+                            "technical_assistance",
+                            "needs_assessment",
+                            "monitoring",
+                            "advice",
+                        ),
+                    )
+                ),
+                name="an_activity_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('rung__in', ('planned', 'arranged', 'initiated', 'held', 'completed'))), name='an_activity_stands_on_a_rung'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rung__in", ("planned", "arranged", "initiated", "held", "completed"))
+                ),
+                name="an_activity_stands_on_a_rung",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('attendance_rung__in', ('invited', 'came', 'completed', 'certified'))), name='its_sheets_state_a_rung'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("attendance_rung__in", ("invited", "came", "completed", "certified"))
+                ),
+                name="its_sheets_state_a_rung",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('planned', 'held', 'cancelled'))), name='a_session_is_planned_held_or_cancelled'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ("planned", "held", "cancelled"))),
+                name="a_session_is_planned_held_or_cancelled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('sheet', 'row', 'sex', 'affiliation'), name='a_head_count_is_recorded_once'),
+            model_name="headcount",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "row", "sex", "affiliation"), name="a_head_count_is_recorded_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('sheet', 'row'), name='a_sheet_line_is_recorded_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "row"), name="a_sheet_line_is_recorded_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('participant', 'trainer', 'speaker', 'observer', 'organizer'))), name='who_attends_has_a_role'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ("participant", "trainer", "speaker", "observer", "organizer"))
+                ),
+                name="who_attends_has_a_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('rung__in', ('invited', 'came', 'completed', 'certified'))), name='attendance_stands_on_a_rung'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rung__in", ("invited", "came", "completed", "certified"))),
+                name="attendance_stands_on_a_rung",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ('f', 'm', 'unstated'))), name='sex_is_f_m_or_unstated'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ("f", "m", "unstated"))),
+                name="sex_is_f_m_or_unstated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('affiliation__in', ('government', 'law_enforcement', 'judiciary', 'parliament', 'party', 'civil_society', 'media', 'education', 'community', 'electoral_commission', 'polling_station', 'private', 'international', 'unstated'))), name='affiliation_is_of_the_list'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "affiliation__in",
+                        (
+                            "government",
+                            "law_enforcement",
+                            "judiciary",
+                            "parliament",
+                            "party",
+                            "civil_society",
+                            "media",
+                            "education",
+                            "community",
+                            "electoral_commission",
+                            "polling_station",
+                            "private",
+                            "international",
+                            "unstated",
+                        ),
+                    )
+                ),
+                name="affiliation_is_of_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ('u18', '18_29', '30_44', '45_59', '60plus', 'unstated'))), name='age_band_is_of_the_list'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("age_band__in", ("u18", "18_29", "30_44", "45_59", "60plus", "unstated"))
+                ),
+                name="age_band_is_of_the_list",
+            ),
         ),
     ]

@@ -5,29 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
-        ('projects', '0001_initial'),
+        ("partners", "0001_initial"),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MoneyStatement',
+            name="MoneyStatement",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('minor_units', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('dated', models.DateField()),
-                ('source', models.CharField(max_length=255)),
-                ('donor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner')),
-                ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("minor_units", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("dated", models.DateField()),
+                ("source", models.CharField(max_length=255)),
+                (
+                    "donor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('pledge', 'agreement', 'receipt', 'spending'))), name='money_is_pledged_agreed_received_or_spent'), models.CheckConstraint(condition=models.Q(('minor_units__gt', 0)), name='a_statement_is_about_some_money')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("pledge", "agreement", "receipt", "spending"))
+                        ),
+                        name="money_is_pledged_agreed_received_or_spent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minor_units__gt", 0)),
+                        name="a_statement_is_about_some_money",
+                    ),
+                ],
             },
         ),
     ]

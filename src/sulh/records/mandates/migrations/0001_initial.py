@@ -5,80 +5,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('names', models.JSONField(default=dict)),
-                ('established_on', models.DateField()),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("names", models.JSONField(default=dict)),
+                ("established_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='HeadOfOffice',
+            name="HeadOfOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('served_from', models.DateField()),
-                ('served_until', models.DateField(null=True)),
-                ('country', models.CharField(blank=True, max_length=80)),
-                ('source', models.CharField(blank=True, max_length=255)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("served_from", models.DateField()),
+                ("served_until", models.DateField(null=True)),
+                ("country", models.CharField(blank=True, max_length=80)),
+                ("source", models.CharField(blank=True, max_length=255)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('served_from',), name='the_office_has_one_head_at_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("served_from",), name="the_office_has_one_head_at_a_time"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('letter_symbol', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('letter_dated', models.DateField()),
-                ('distributed', models.DateField(null=True)),
-                ('original_language', models.CharField(default='en', max_length=2)),
-                ('office', models.CharField(max_length=120)),
-                ('starts_on', models.DateField()),
-                ('until', models.DateField()),
-                ('months', models.PositiveSmallIntegerField()),
-                ('continued', models.CharField(max_length=120)),
-                ('consent', models.CharField(blank=True, max_length=40)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "letter_symbol",
+                    models.CharField(max_length=20, primary_key=True, serialize=False),
+                ),
+                ("letter_dated", models.DateField()),
+                ("distributed", models.DateField(null=True)),
+                ("original_language", models.CharField(default="en", max_length=2)),
+                ("office", models.CharField(max_length=120)),
+                ("starts_on", models.DateField()),
+                ("until", models.DateField()),
+                ("months", models.PositiveSmallIntegerField()),
+                ("continued", models.CharField(max_length=120)),
+                ("consent", models.CharField(blank=True, max_length=40)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('starts_on'))), name='a_mandate_ends_after_it_starts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("starts_on"))),
+                        name="a_mandate_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('symbol', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('dated', models.DateField()),
-                ('distributed', models.DateField(null=True)),
-                ('original_language', models.CharField(default='en', max_length=2)),
-                ('repeats_letter_dated', models.DateField()),
-                ('repeats_letter_symbol', models.CharField(max_length=20)),
-                ('repeats_office', models.CharField(max_length=120)),
-                ('repeats_months', models.PositiveSmallIntegerField()),
-                ('repeats_until', models.DateField()),
-                ('repeats_continued', models.CharField(max_length=120)),
-                ('mandate', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='mandates.mandate')),
+                ("symbol", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("dated", models.DateField()),
+                ("distributed", models.DateField(null=True)),
+                ("original_language", models.CharField(default="en", max_length=2)),
+                ("repeats_letter_dated", models.DateField()),
+                ("repeats_letter_symbol", models.CharField(max_length=20)),
+                ("repeats_office", models.CharField(max_length=120)),
+                ("repeats_months", models.PositiveSmallIntegerField()),
+                ("repeats_until", models.DateField()),
+                ("repeats_continued", models.CharField(max_length=120)),
+                (
+                    "mandate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reply",
+                        to="mandates.mandate",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReportingPeriod',
+            name="ReportingPeriod",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('letter_symbol', models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("letter_symbol", models.CharField(max_length=20)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='a_reporting_period_ends_after_it_starts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="a_reporting_period_ends_after_it_starts",
+                    )
+                ],
             },
         ),
     ]

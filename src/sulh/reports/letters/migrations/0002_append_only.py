@@ -8,7 +8,10 @@ from django.db import migrations
 
 from sulh.foundation.audit.rules import append_again_statements, append_only_statements
 
-TABLES = ("letters_letterversion", "letters_letterstep",)
+TABLES = (
+    "letters_letterversion",
+    "letters_letterstep",
+)
 
 
 def refuse_changes(apps, schema_editor):
