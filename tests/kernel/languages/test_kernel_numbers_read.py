@@ -288,13 +288,15 @@ def test_a_reader_finds_every_number_and_says_what_it_is(code: str, text: str, h
     assert ", ".join(f"{number.value} {number.kind}" for number in found) == held
 
 
-@pytest.mark.parametrize(("code", "text", "held"), CASES)
-def test_a_found_number_stands_where_it_says(code: str, text: str, held: str) -> None:
-    for number in language(code).numbers_in(f"«{text}»"):
-        assert f"«{text}»"[number.start : number.end] == number.text
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_found_number_stands_where_it_says(code: str) -> None:
+    text = " «» ".join(TABLES[code])
+
+    for number in language(code).numbers_in(text):
+        assert text[number.start : number.end] == number.text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("digits", ["1234", "١٢٣٤", "۱۲۳۴", "१२३४", "１２３４", "𝟏𝟐𝟑𝟒", "೧೨೩೪"])
-def test_no_digits_of_any_script_go_unseen_in_any_language(code: str, digits: str) -> None:
-    assert [number.value for number in language(code).numbers_in(f"x {digits} x")] == [1234]
+def test_no_digits_of_any_script_go_unseen_in_any_language(code: str) -> None:
+    for digits in ("1234", "١٢٣٤", "۱۲۳۴", "१२३४", "１２３４", "𝟏𝟐𝟑𝟒", "೧೨೩೪"):
+        assert [number.value for number in language(code).numbers_in(f"x {digits} x")] == [1234]
