@@ -110,4 +110,4 @@ def _dialect() -> str:
 def _rows(select: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(select)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -22,42 +22,24 @@ def unjudged_attendances() -> list[int]:
     )
 
 
-def engine_lines(
-    *, only: Iterable[int] | None = None, leaving_out: frozenset[int] = frozenset()
-) -> Iterator[Line]:
-    """What the engine may know of attendances."""
-    for row in identifying_lines(only=only, leaving_out=leaving_out):
-        (
-            attendance,
-            sheet,
-            session,
-            surname,
-            given_name,
-            patronymic,
-            full_name,
-            birth_date,
-            birth_year,
-            phone,
-            certificate,
-            organization,
-            district,
-            sex,
-        ) = row
+def engine_lines() -> Iterator[Line]:
+    """What the engine may know of each attendance."""
+    for row in identifying_lines():
         yield Line(
-            attendance=attendance,
-            sheet=sheet,
-            session=session,
-            surname=surname,
-            given_name=given_name,
-            patronymic=patronymic,
-            full_name=full_name,
-            birth_date=birth_date,
-            birth_year=birth_year,
-            phone=phone,
-            certificate=certificate,
-            organization=organization,
-            district=district or "",
-            sex=sex,
+            attendance=row.attendance,
+            sheet=row.sheet,
+            session=row.session,
+            surname=row.surname,
+            given_name=row.given_name,
+            patronymic=row.patronymic,
+            full_name=row.full_name,
+            birth_date=row.birth_date,
+            birth_year=row.birth_year,
+            phone=row.phone,
+            certificate=row.certificate,
+            organization=row.organization,
+            district=row.district or "",
+            sex=row.sex,
         )
 
 

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from sulh.records.activities.models import Attendance, IdentifyingValues, Session
 
-FIELDS = (
-    "attendance_id",
-    "attendance__sheet_id",
-    "attendance__session_id",
-    "surname",
-    "given_name",
-    "patronymic",
-    "full_name",
-    "birth_date",
-    "birth_year",
-    "phone",
-    "certificate",
-    "organization",
-    "attendance__district_id",
-    "attendance__sex",
-)
+
+@dataclass(frozen=True, slots=True)
+class IdentifyingLine:
+    """What identifies the person of one attendance, as telling people apart needs it."""
+
+    attendance: int
+    sheet: int
+    session: str
+    surname: str
+    given_name: str
+    patronymic: str
+    full_name: str
+    birth_date: str
+    birth_year: int | None
+    phone: str
+    certificate: str
+    organization: str
+    district: str | None
+    sex: str
 
 
-def identifying_lines(
-    *, only: Iterable[int] | None = None, leaving_out: frozenset[int] = frozenset()
-) -> Iterator[tuple[object, ...]]:
-    """Yield FIELDS of each attendance, in order of number, for telling people apart.
+COLUMNS = {
+    "attendance": "attendance_id",
+    "sheet": "attendance__sheet_id",
+    "session": "attendance__session_id",
+    "district": "attendance__district_id",
+    "sex": "attendance__sex",
+}
+FIELDS = tuple(COLUMNS.get(field.name, field.name) for field in fields(IdentifyingLine))
+
+
+def identifying_lines(*, only: Iterable[int] | None = None) -> Iterator[IdentifyingLine]:
+    """Yield what identifies each attendance, in order of number, for telling people apart.
 
     ``only`` limits it to some attendances. For ``evidence.identity``; nothing else may ask.
     """
@@ -35,8 +47,7 @@ def identifying_lines(
     if only is not None:
         rows = rows.filter(attendance_id__in=list(only))
     for row in rows.values_list(*FIELDS).iterator(chunk_size=5000):
-        if row[0] not in leaving_out:
-            yield row
+        yield IdentifyingLine(*row)
 
 
 def line_fingerprints(session: Session) -> Iterator[str]:

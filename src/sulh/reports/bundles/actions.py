@@ -73,7 +73,7 @@ def seal_letter(
     head = head_of_chain()
     content = write_bundle(
         edition=edition,
-        letter=LetterRecord(**checked.template.as_record()),
+        letter=LetterRecord.from_record({**checked.template.as_record(), "edition": edition.value}),
         readings=_reading_records(checked),
         sentences=_sentences(checked),
         files=rendered_files(checked),

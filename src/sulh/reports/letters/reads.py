@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import Scope
@@ -19,6 +20,7 @@ from sulh.reports.letters.formats import FORMATS, file_name
 from sulh.reports.letters.formats.page import ReadingShown, page_of
 from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
 from sulh.reports.letters.rules.desk import check_letter
+from sulh.reports.letters.rules.desk.case import PluralClasses
 from sulh.reports.letters.rules.draft import Draft, draft_letter
 from sulh.reports.letters.rules.facts import PEOPLE_RULES, ActivityFacts, EarlierUse, ReadingFacts
 from sulh.reports.letters.rules.findings import Finding
@@ -79,10 +81,16 @@ def check_version(version: LetterVersion) -> Checked:
         },
         activities=_activities(),
         earlier=_earlier_uses(template, readings, standing),
-        written_for=version.plural_classes,
+        written_for=_classes_before(version),
         documents=frozenset(Mandate.objects.values_list("letter_symbol", flat=True)),
     )
     return Checked(version, template, draft, readings, findings)
+
+
+def _classes_before(version: LetterVersion) -> PluralClasses | None:
+    """The plural classes of the version before: what the words around the numbers were made for."""
+    before = LetterVersion.objects.filter(letter=version.letter, number=version.number - 1).first()
+    return before.plural_classes if before else None
 
 
 def _standing(reading: Reading) -> Standing:
@@ -104,8 +112,16 @@ def _facts(reading: Reading, standing: Standing, *, is_stale: bool) -> ReadingFa
         attendance_rung=standing.lowest_rung,
         roles=tuple(str(role) for role in scope.filters.get("attendance.role", ())),
         generations=tuple(int(g) for g in scope.filters.get("attendance.generation", ())),
+        period=_days(scope),
         last_record_at=newest.at if newest else None,
     )
+
+
+def _days(scope: Scope) -> tuple[date, date] | None:
+    if scope.period is None:
+        return None
+    first, last = scope.period
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _activities() -> dict[str, ActivityFacts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from sulh.intake.workbooks.rules.dates import Birth, NotADateError, birth_of
 from sulh.intake.workbooks.rules.grids import Value
@@ -10,6 +11,15 @@ from sulh.intake.workbooks.rules.headings import Headings
 from sulh.intake.workbooks.rules.words import Words, is_unstated, key, words
 from sulh.kernel.evidence import AFFILIATIONS, ATTENDANCE_RUNGS, ROLES, UNSTATED
 
+PLAIN = (
+    "surname",
+    "given_name",
+    "patronymic",
+    "organization",
+    "position",
+    "district",
+    "phone",
+)
 _NOTHING = Birth()
 _NO_TICK = frozenset({"0", "no", "false"})
 _TABLES = {"sex": "sexes", "affiliation": "affiliations", "role": "roles", "rung": "rungs"}
@@ -21,11 +31,17 @@ class CellReader:
 
     def __init__(self, headings: Headings) -> None:
         self._at = {name: column.index for name, column in headings.columns.items()}
+        self._plain = itemgetter(*[self._at.get(name, -1) for name in PLAIN])
         self._births: dict[Value, Birth | None] = {}
         self._codes: dict[str, dict[str, str | None]] = {name: {"": ""} for name in _TABLES}
         self._ticks = [
             (sex, self._at[f"sex_{sex}"]) for sex in ("f", "m") if f"sex_{sex}" in self._at
         ]
+
+    def plain(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """The cells that are kept as written, in the order of PLAIN; empty where no column is."""
+        cells: tuple[str, ...] = self._plain([*texts, ""])
+        return cells
 
     def of(self, texts: Sequence[str], column: str) -> str:
         """The cell under a canonical column; empty where the list has no such column."""

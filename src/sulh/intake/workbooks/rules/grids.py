@@ -76,12 +76,16 @@ class Texts(dict[Value, str]):
     """The texts of a grid's cells; each distinct value is turned into text once."""
 
     def __missing__(self, value: Value) -> str:
-        text = self[value] = as_text(value)
+        if type(value) is str and value.isprintable() and "  " not in value:
+            text = value.strip()  # as clean() would, without the calls; most cells come here
+        else:
+            text = as_text(value)
+        self[value] = text
         return text
 
     def of(self, row: Sequence[Value]) -> list[str]:
         """The row's cells as text, blank cells as empty text."""
-        return [self[value] for value in row]
+        return list(map(self.__getitem__, row))
 
 
 def filled_cells(row: Sequence[Value]) -> int:

@@ -231,24 +231,26 @@ class LineReader:
             self._problem(IMPOSSIBLE_DATE, row, label)
             return None
         sex, affiliation, role, rung = self._codes(row, texts)
-        of = self._cells.of
         section = self._section
+        (surname, given_name, patronymic, organization, position, district, phone) = (
+            self._cells.plain(texts)
+        )
         return ParsedLine(
             row=row + 1,
             full_name=name,
-            surname=of(texts, "surname"),
-            given_name=of(texts, "given_name"),
-            patronymic=of(texts, "patronymic"),
+            surname=surname,
+            given_name=given_name,
+            patronymic=patronymic,
             sex=sex,
             birth_date=birth.date,
             birth_year=birth.year,
-            organization=of(texts, "organization"),
-            position=of(texts, "position"),
+            organization=organization,
+            position=position,
             affiliation=affiliation,
-            district=of(texts, "district") or (section.text if section.is_place else ""),
-            phone=of(texts, "phone"),
-            certificate=of(texts, "certificate"),
-            trained_by=of(texts, "trained_by"),
+            district=district or (section.text if section.is_place else ""),
+            phone=phone,
+            certificate=self._cells.of(texts, "certificate"),
+            trained_by=self._cells.of(texts, "trained_by"),
             role=role,
             rung=rung,
             section="" if section.is_understood else section.text,

@@ -18,7 +18,14 @@ from sulh.reports.letters.formats.document import (
 )
 from sulh.reports.letters.formats.page_words import PAGE_WORDS, PageWords
 from sulh.reports.letters.rules import draft as spoken
-from sulh.reports.letters.rules.template import FactKind, LetterTemplate
+from sulh.reports.letters.rules.template import LetterTemplate
+
+
+RUN_KINDS = {
+    spoken.RunKind.QUANTITY: RunKind.QUANTITY,
+    spoken.RunKind.DATE: RunKind.DATE,
+}
+"""What a format marks; years, periods and other declared numbers are plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def _paragraphs(draft: spoken.Draft, language: str) -> tuple[tuple[SentenceView,
     sentences = draft.spoken[language]
     return tuple(
         tuple(
-            SentenceView(sentence.sentence.id, tuple(_run(run, sentence) for run in sentence.runs))
+            SentenceView(sentence.sentence.id, tuple(map(_run, sentence.runs)))
             for sentence in sentences
             if sentence.sentence.paragraph == paragraph.number
         )
@@ -79,14 +86,9 @@ def _paragraphs(draft: spoken.Draft, language: str) -> tuple[tuple[SentenceView,
     )
 
 
-def _run(run: spoken.Run, sentence: spoken.SpokenSentence) -> Run:
-    if run.kind is spoken.RunKind.QUANTITY:
-        bound = sentence.sentence.quantities[run.name]
-        return Run(run.text, RunKind.QUANTITY, run.value, bound.reading)
-    dates = {fact.fact.name for fact in sentence.declared if fact.fact.kind is FactKind.DATE}
-    if run.kind is spoken.RunKind.FACT and run.name in dates:
-        return Run(run.text, RunKind.DATE, run.value)
-    return Run(run.text)
+def _run(run: spoken.Run) -> Run:
+    kind = RUN_KINDS.get(run.kind, RunKind.PLAIN)
+    return Run(run.text, kind, run.normalized if kind is not RunKind.PLAIN else "", run.reading)
 
 
 def _masthead(template: LetterTemplate, tongue: Language, words: PageWords) -> Masthead:
