@@ -76,7 +76,7 @@ def _from_text(text: str) -> Birth:
     if is_unstated(text):
         return Birth()
     bare = _without_year_word(text)
-    if bare.isdigit():
+    if bare.isdecimal():
         return _from_digits(bare) if int(bare) not in _SERIALS else _from_number(int(bare))
     if found := _YEAR_FIRST.fullmatch(bare):
         return _full(int(found[1]), int(found[2]), int(found[3]))

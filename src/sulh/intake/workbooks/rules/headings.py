@@ -107,7 +107,7 @@ def _rows_with_text(grid: Grid) -> Iterator[int]:
 
 
 def _has_number(row: Sequence[Value]) -> bool:
-    return any(not isinstance(value, str) or value.strip().isdigit() for value in row)
+    return any(not isinstance(value, str) or value.strip().isdecimal() for value in row)
 
 
 def _matches(row: Sequence[Value]) -> dict[int, Match]:

@@ -118,9 +118,9 @@ class LineReader:
         if filled <= _FEW_CELLS:
             return True
         name = texts[self._name_cells[0]]
-        if not name or name[0].isdigit() or name in self._heading_texts:
+        if not name or name[0].isdecimal() or name in self._heading_texts:
             return True
-        if self._number is not None and texts[self._number].isdigit():
+        if self._number is not None and texts[self._number].isdecimal():
             return False
         return may_be_total(next(text for text in texts if text))
 
@@ -151,14 +151,14 @@ class LineReader:
         if is_signature(texts):
             self._is_below_signature = True
             return True
-        has_number = self._number is not None and texts[self._number].isdigit()
+        has_number = self._number is not None and texts[self._number].isdecimal()
         return self._is_below_signature and not has_number
 
     def _is_section(self, row: int, texts: list[str]) -> bool:
         offset, text = next((i, text) for i, text in enumerate(texts) if text)
         if row in self._formulas:
             return False
-        if offset == self._number and text.rstrip(".").isdigit():
+        if offset == self._number and text.rstrip(".").isdecimal():
             return True  # a numbered line left empty on the form
         is_merged = row in self._merged_rows
         section = section_of(text)

@@ -51,7 +51,7 @@ def total_in(texts: Sequence[str]) -> Total | None:
     """
     filled = [text for text in texts if text]
     begun = marks("total").begins(filled[0]) if filled else None
-    if begun is None and len(filled) > 1 and filled[0].isdigit():
+    if begun is None and len(filled) > 1 and filled[0].isdecimal():
         return None
     if begun is None:
         place = next((i for i, text in enumerate(filled) if marks("total").begins(text)), None)
@@ -64,7 +64,7 @@ def total_in(texts: Sequence[str]) -> Total | None:
     if any(not _belongs_to_a_total(word) for word in words_after):
         return None
     counts_one_sex = bool(words_after) and words("sexes").meaning(words_after[0]) is not None
-    numbers = [int(word) for word in words_after if word.isdigit() and len(word) < 9]
+    numbers = [int(word) for word in words_after if word.isdecimal() and len(word) < 9]
     if not numbers and len(filled) == 1 and begun[1]:
         return None
     return Total(numbers[0] if numbers and not counts_one_sex else None)
@@ -72,7 +72,7 @@ def total_in(texts: Sequence[str]) -> Total | None:
 
 def _belongs_to_a_total(word: str) -> bool:
     return (
-        word.isdigit()
+        word.isdecimal()
         or marks("people").meaning(word) is not None
         or marks("total").meaning(word) is not None
         or words("sexes").meaning(word) is not None
@@ -103,5 +103,5 @@ def section_of(text: str) -> Section:
 def could_be_a_name(text: str) -> bool:
     """True for two to six words without digits or colon, as a name standing alone would be."""
     count = text.count(" ") + 1
-    has_digit = any(letter.isdigit() for letter in ascii_digits(text))
+    has_digit = any(letter.isdecimal() for letter in ascii_digits(text))
     return 2 <= count <= _MOST_WORDS_OF_A_NAME and ":" not in text and not has_digit

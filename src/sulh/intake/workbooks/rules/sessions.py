@@ -58,7 +58,7 @@ def code_in_tab(title: str) -> str | None:
 
 def _code_in(text: str) -> FoundCode | None:
     for match in _CODE.finditer(_DASHES.sub("-", ascii_digits(text))):
-        if sum(letter.isdigit() for letter in match[0]) >= _DIGITS_OF_A_CODE:
+        if sum(letter.isdecimal() for letter in match[0]) >= _DIGITS_OF_A_CODE:
             return FoundCode(session_code(match[0]), is_certain=True)
     return None
 
@@ -70,5 +70,5 @@ def _after_colon(text: str) -> FoundCode | None:
 
 def _lone_code(text: str) -> FoundCode | None:
     word = session_code(text).strip(".")
-    is_code = " " not in word and any(letter.isdigit() for letter in word)
+    is_code = " " not in word and any(letter.isdecimal() for letter in word)
     return FoundCode(word, is_certain=False) if is_code and not _DATE.fullmatch(word) else None
