@@ -165,6 +165,16 @@ def test_those_who_sign_below_the_list_did_not_attend(read_tab):
     assert sheet.problems == ()
 
 
+def test_a_line_to_sign_on_is_no_person(read_tab):
+    sheet = read_tab("""
+    | № | Насаб, ном | Ҷинс | Ҷои кор |
+    | 1 | Саидов Фаррух | м | Мактаб |
+    | | Раиси комиссия ________ | | Каримов А. |
+    """)
+    assert names(sheet) == ["Саидов Фаррух"]
+    assert sheet.problems == ()
+
+
 def test_sub_headings_give_district_and_role_to_the_lines_below(read_tab):
     sheet = read_tab(
         """

@@ -81,11 +81,13 @@ def _belongs_to_a_total(word: str) -> bool:
 
 def is_signature(texts: Sequence[str]) -> bool:
     """True when the row begins the block where those responsible sign."""
+    if any("__" in text for text in texts):
+        return True  # a line to sign on
     first = next((text for text in texts if text), "")
     begun = marks("signature_block").begins(first)
     if begun is None:
         return False
-    return not begun[1] or ":" in first or "_" in first or any("_" in text for text in texts)
+    return not begun[1] or ":" in first
 
 
 def section_of(text: str) -> Section:
