@@ -139,7 +139,8 @@ ANALYZE
 
 LOADED_FROM = {
     "activities_attendance": """SELECT attendance_id, session_id, attendance_id // 25,
-        attendance_id, role, rung, generation, NULL, sex, age_band, affiliation, district_id FROM attendance""",
+        attendance_id, role, rung, generation, NULL, sex, age_band, affiliation, district_id
+        FROM attendance""",
     "identity_assignment": "SELECT attendance_id, person, person_low, person_high FROM attendance",
     **{table: f"SELECT * FROM {table}" for table in EVIDENCE if table != "attendance"},
 }

@@ -16,7 +16,7 @@ GIVEN = "SULH_TEST_POSTGRESQL"
 """Environment variable that names a server to use instead: a URL."""
 
 
-class PostgreSQLMissing(Exception):  # noqa: N818 - it names what is so
+class PostgreSQLMissing(Exception):
     """There is no PostgreSQL here, or none that can be started; the message says why."""
 
 

@@ -41,6 +41,10 @@ def _passes(table: str, row: Row, filters: Mapping[str, tuple[str | int, ...]]) 
     )
 
 
+def _is_such(table: str, row: Row | None, filters: Mapping[str, tuple[str | int, ...]]) -> bool:
+    return row is not None and _passes(table, row, filters)
+
+
 def _asks(scope: Scope, table: str) -> bool:
     return any(key.startswith(f"{table}.") for key in scope.filters)
 
@@ -53,7 +57,7 @@ def _session_fits(tables: Tables, session: Row, scope: Scope, *, beside: tuple[s
     checks = [
         _passes("session", session, filters),
         first <= str(session["held_on"]) <= last,
-        activity is not None and _passes("activity", activity, filters),
+        _is_such("activity", activity, filters),
         not _asks(scope, "project")
         or (project is not None and _passes("project", project, filters)),
         not _asks(scope, "place")

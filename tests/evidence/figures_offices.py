@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import duckdb
 import psycopg
+import pyarrow
+from pyarrow import parquet
 
 from sulh.evidence.figures.engines import duckdb_parquet, live
 from sulh.evidence.figures.measures import Measure, Scope
 from sulh.evidence.figures.rules import Cell
-from sulh.kernel.evidence import INTEGER, TABLES
+from sulh.kernel.evidence import INTEGER, TABLES, TEXT
 
 Evidence = Mapping[str, Sequence[tuple[str | int, ...]]]
 """Table -> rows in the order of TABLES."""
@@ -35,6 +36,15 @@ def insert_statement(table: str, *, mark: str) -> str:
     return f'INSERT INTO "{table}" VALUES ({", ".join(mark for _ in TABLES[table])})'
 
 
+def write_parquet(file: Path, table: str, rows: Sequence[tuple[str | int, ...]]) -> None:
+    types = {INTEGER: pyarrow.int64(), TEXT: pyarrow.string()}
+    columns = {
+        name: pyarrow.array([row[place] for row in rows], types[kind])
+        for place, (name, kind) in enumerate(TABLES[table].items())
+    }
+    parquet.write_table(pyarrow.table(columns), file)
+
+
 class Offices:
     """Three engines that hold the same evidence and are asked the same."""
 
@@ -44,15 +54,21 @@ class Offices:
         self.postgresql = psycopg.connect(postgresql_url)
         self.postgresql.execute("CREATE SCHEMA figures_of_a_test")
         self.postgresql.execute("SET search_path TO figures_of_a_test")
+        self.held: Evidence = {}
+        self.until_closed = ExitStack()
+        for table in TABLES:
+            write_parquet(folder / f"{table}.parquet", table, ())
+        self.duckdb = self.until_closed.enter_context(duckdb_parquet.evidence_in(folder))
         for statement in create_statements():
             self.sqlite.execute(statement)
             self.postgresql.execute(statement)
 
     def hold(self, evidence: Evidence) -> None:
         """Replace what the three hold by ``evidence``; a table it does not name is empty."""
-        with duckdb.connect(":memory:") as parquet, self.postgresql.cursor() as cursor:
-            for statement in create_statements():
-                parquet.execute(statement)
+        if evidence == self.held:
+            return
+        self.held = evidence
+        with self.postgresql.cursor() as cursor:
             for table in TABLES:
                 rows = evidence.get(table, ())
                 self.sqlite.execute(f'DELETE FROM "{table}"')
@@ -60,8 +76,7 @@ class Offices:
                 if rows:
                     self.sqlite.executemany(insert_statement(table, mark="?"), rows)
                     cursor.executemany(insert_statement(table, mark="%s"), rows)
-                    parquet.executemany(insert_statement(table, mark="?"), rows)
-                parquet.execute(f"COPY \"{table}\" TO '{self.folder / table}.parquet'")
+                write_parquet(self.folder / f"{table}.parquet", table, rows)
 
     def ask(
         self,
@@ -72,14 +87,17 @@ class Offices:
         cell: Mapping[str, str] | None = None,
     ) -> list[Cell]:
         """The reading, taken on all three; fails when they differ."""
-        over_parquet = duckdb_parquet.take_counts(self.folder, measure, scope, by=by, cell=cell)
-        for dialect, cursor in (
+        engines: tuple[tuple[str, live.Cursor], ...] = (
             ("sqlite", self.sqlite.cursor()),
             ("postgres", self.postgresql.cursor()),
-        ):
-            taken = live.take_counts(cursor, measure, scope, dialect=dialect, by=by, cell=cell)
-            assert taken == over_parquet, dialect
-        return over_parquet
+            ("duckdb", self.duckdb),
+        )
+        taken = {
+            dialect: live.take_counts(cursor, measure, scope, dialect=dialect, by=by, cell=cell)
+            for dialect, cursor in engines
+        }
+        assert taken["sqlite"] == taken["postgres"] == taken["duckdb"]
+        return taken["duckdb"]
 
     def lines(
         self, measure: Measure, scope: Scope, *, cell: Mapping[str, str] | None = None
@@ -91,6 +109,7 @@ class Offices:
         return lines
 
     def close(self) -> None:
+        self.until_closed.close()
         self.sqlite.close()
         self.postgresql.rollback()  # the schema was never committed
         self.postgresql.close()

@@ -13,6 +13,7 @@ from tests.evidence.figures_by_hand import counted_by_hand, tables_of
 from tests.evidence.figures_invented import COURSES, DAYS, invented_evidence
 from tests.evidence.figures_offices import Offices, three_offices
 
+from sulh.evidence.figures.engines import duckdb_parquet
 from sulh.evidence.figures.measures import MEASURES, NotCountable, Scope, sql
 from sulh.evidence.figures.rules import Count, sums_or_says_why
 from sulh.kernel.evidence import TABLES
@@ -220,9 +221,18 @@ def test_the_proof_alone_gives_the_reading_again(invented: Offices, rule: str) -
     text = sql(measure.proof_select(scope), "sqlite")
     invented.sqlite.execute(f"CREATE TABLE proof AS {text}")
     try:
-        found = invented.sqlite.execute("SELECT * FROM proof")
-        assert tuple(column[0] for column in found.description) == measure.proof
+        found = invented.sqlite.execute("SELECT * FROM proof LIMIT 0")
+        columns = tuple(column[0] for column in found.description)
         [row] = invented.sqlite.execute(sql(measure.tail_select(), "sqlite")).fetchall()
     finally:
+        found.close()
         invented.sqlite.execute("DROP TABLE proof")
+    assert columns == measure.proof
     assert Count(*row) == cell.count
+
+
+def test_a_folder_of_parquet_is_asked_without_a_database(invented: Offices) -> None:
+    taken = duckdb_parquet.take_counts(
+        invented.folder, MEASURES["sessions"], Scope(), by=("month",)
+    )
+    assert taken == invented.ask(MEASURES["sessions"], Scope(), by=("month",))

@@ -129,7 +129,7 @@ def test_all_needs_a_universe_and_nothing_else_takes_one() -> None:
 )  # fmt: skip
 def test_a_cut_that_tells_nothing_apart_or_tells_people_is_refused(name: str, cut: str) -> None:
     measure = MEASURES[name]
-    with pytest.raises(NotCountable, match="not told apart|not cut further"):
+    with pytest.raises(NotCountable, match=r"not told apart|not cut further"):
         measure.reading_select(askable(measure), by=(cut,))
 
 

@@ -13,7 +13,6 @@ from sulh.evidence.figures.measures.measure import (
     TOOK_PART,
     Measure,
     each_person_once,
-    named,
     total,
     with_rows,
 )

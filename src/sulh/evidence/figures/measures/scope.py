@@ -18,7 +18,7 @@ PERIOD = "period"
 UNIVERSE = "universe"
 
 
-class NotCountable(ValueError):  # noqa: N818 - it names what is so, as Refused does
+class NotCountable(ValueError):
     """A question no figure answers: ``message`` says why, ``remedy`` what to ask instead."""
 
     def __init__(self, message: str, *, remedy: str) -> None:
