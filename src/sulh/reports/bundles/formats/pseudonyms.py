@@ -22,30 +22,39 @@ def pseudonymised(rows: pa.Table, columns: Iterable[Column], *, key: bytes) -> p
     a session of the same number do not. Integers become 64 bit, everything else text.
     """
     columns = tuple(columns)
-    made = pa.table({column.name: _made(rows[column.name], column, key) for column in columns})
+    known = _Pseudonyms(key)
+    made = pa.table({column.name: _made(rows[column.name], column, known) for column in columns})
     return made.sort_by([(column.name, "ascending") for column in columns])
 
 
-def _made(values: pa.ChunkedArray, column: Column, key: bytes) -> pa.ChunkedArray:
+class _Pseudonyms:
+    """The pseudonyms made under one key so far: an id in three columns is hashed once."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._made: dict[str, dict[str, str]] = {}
+
+    def of(self, values: pa.ChunkedArray, *, kind: str) -> pa.ChunkedArray:
+        """``values`` with the pseudonym of each id in its place."""
+        encoded = _text(values).combine_chunks().dictionary_encode()
+        made = self._made.setdefault(kind, {})
+        ids = encoded.dictionary.to_pylist()
+        own_key = hmac.digest(self._key, kind.encode(), "sha256")
+        for each in ids:
+            if each not in made:
+                made[each] = hmac.digest(own_key, each.encode(), "sha256").hex()[:HEX_DIGITS]
+        pseudonyms = pa.array([made[each] for each in ids], type=pa.string())
+        return pa.chunked_array([pseudonyms.take(encoded.indices)])
+
+
+def _made(values: pa.ChunkedArray, column: Column, known: _Pseudonyms) -> pa.ChunkedArray:
     if column.holds is Holds.PSEUDONYM:
-        return _hashed(values, kind=column.ids, key=key)
+        return known.of(values, kind=column.ids)
     if column.holds is Holds.TRAINER:
-        trained = _hashed(values, kind=column.ids, key=key)
         nobody = pc.is_in(_text(values), value_set=pa.array(["0", "", UNSTATED]))
-        return pc.if_else(nobody, UNSTATED, trained)
+        return pc.if_else(nobody, UNSTATED, known.of(values, kind=column.ids))
     return values.cast(pa.int64()) if column.holds.is_integer else _text(values)
 
 
 def _text(values: pa.ChunkedArray) -> pa.ChunkedArray:
     return values.cast(pa.string())
-
-
-def _hashed(values: pa.ChunkedArray, *, kind: str, key: bytes) -> pa.ChunkedArray:
-    encoded = _text(values).combine_chunks().dictionary_encode()
-    own_key = hmac.digest(key, kind.encode(), "sha256")
-    hashed = [
-        hmac.digest(own_key, each.encode(), "sha256").hex()[:HEX_DIGITS]
-        for each in encoded.dictionary.to_pylist()
-    ]
-    pseudonyms = pa.array(hashed, type=pa.string())
-    return pa.chunked_array([pseudonyms.take(encoded.indices)])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from sulh.kernel import evidence
-from sulh.reports.bundles.rules import layout
 from sulh.reports.bundles.verification.container import Container
 
+PROOF = "proof"
 _MEMORY_LIMIT = "2GB"
 
 Row = tuple[Any, ...]
@@ -49,14 +48,13 @@ class ProofDatabase:
         except duckdb.Error as fault:
             raise QueryFailedError from fault
 
-    def show(self, tables: Iterable[tuple[str, str]]) -> None:
-        """Let queries name each (table, file of the bundle). Raises QueryFailedError."""
-        for table, name in tables:
-            self.rows(f'CREATE OR REPLACE TEMP VIEW "{table}" AS FROM {self.source(name)}')
+    def load(self, table: str, query: str) -> None:
+        """Keep what ``query`` gives as ``table``. Raises QueryFailedError."""
+        self.rows(f'CREATE OR REPLACE TEMP TABLE "{table}" AS {query}')
 
-    def show_evidence(self) -> None:
-        """Let queries name every evidence table of an auditor's edition."""
-        self.show((table, layout.proof_file(table)) for table in evidence.TABLES)
+    def show_as_proof(self, table: str) -> None:
+        """Let queries name ``table`` as ``proof``. Raises QueryFailedError."""
+        self.rows(f'CREATE OR REPLACE TEMP VIEW "{PROOF}" AS FROM "{table}"')
 
 
 @contextmanager
@@ -65,6 +63,8 @@ def proof_database(container: Container) -> Iterator[ProofDatabase]:
     connection = duckdb.connect(":memory:")
     try:
         connection.execute(f"SET memory_limit = '{_MEMORY_LIMIT}'")
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET preserve_insertion_order = false")
         connection.execute("SET autoinstall_known_extensions = false")
         connection.execute("SET autoload_known_extensions = false")
         connection.execute(f"SET temp_directory = {_quoted(container.folder)}")

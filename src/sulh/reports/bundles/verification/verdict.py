@@ -22,7 +22,7 @@ from sulh.reports.bundles.rules.records import (
 )
 from sulh.reports.bundles.verification import findings
 from sulh.reports.bundles.verification.container import Container, unpack
-from sulh.reports.bundles.verification.database import proof_database
+from sulh.reports.bundles.verification.database import ProofDatabase, proof_database
 from sulh.reports.bundles.verification.findings import Finding, UnreadableError
 from sulh.reports.bundles.verification.letters import check_letters, check_print
 from sulh.reports.bundles.verification.manifest import (
@@ -38,8 +38,11 @@ from sulh.reports.bundles.verification.proofs import (
     check_proof_of,
     check_unlinked,
 )
-from sulh.reports.bundles.verification.readings import check_readings, check_records
+from sulh.reports.bundles.verification.readings import check_query, check_records, recompute
 from sulh.reports.bundles.verification.sentences import Versions, check_sentences
+
+_NOT_LOADED = (findings.PARQUET_UNREADABLE, findings.COLUMNS_DIFFER)
+"""What keeps a Parquet file from being asked anything."""
 
 
 class ExitCode(IntEnum):
@@ -171,21 +174,34 @@ def _check_proof(container: Container, told: _Told, edition: Edition) -> Iterato
     present = {name for name in container.hashes if name.endswith(".parquet")}
     if not _proof_files(told, edition) <= present:
         return
+    for reading in known:
+        yield from check_query(reading, edition=edition, queries=container.contents)
     with proof_database(container) as database:
-        if edition is Edition.AUDITOR:
-            flawed = list(check_evidence(database))
-            yield from flawed
-            if any(finding.flaw is findings.PARQUET_UNREADABLE for finding in flawed):
-                return
-            database.show_evidence()
-        else:
-            flawed = [each for one in known for each in check_proof_of(database, one)]
-            yield from flawed
-            if not flawed:
-                yield from check_unlinked(database, known)
-        yield from check_readings(
-            known, edition=edition, queries=container.contents, database=database
-        )
+        check = _check_evidence if edition is Edition.AUDITOR else _check_public_proof
+        yield from check(database, known)
+
+
+def _check_evidence(database: ProofDatabase, readings: list[ReadingRecord]) -> Iterator[Finding]:
+    flawed = list(check_evidence(database))
+    yield from flawed
+    if not any(finding.flaw in _NOT_LOADED for finding in flawed):
+        for reading in readings:
+            yield from recompute(reading, edition=Edition.AUDITOR, database=database)
+
+
+def _check_public_proof(
+    database: ProofDatabase, readings: list[ReadingRecord]
+) -> Iterator[Finding]:
+    loaded = []
+    for number, reading in enumerate(readings):
+        table = f"proof_{number}"
+        flawed = list(check_proof_of(database, reading, table=table))
+        yield from flawed
+        if not any(finding.flaw in _NOT_LOADED for finding in flawed):
+            loaded.append((table, reading))
+            database.show_as_proof(table)
+            yield from recompute(reading, edition=Edition.PUBLIC, database=database)
+    yield from check_unlinked(database, loaded)
 
 
 def _proof_files(told: _Told, edition: Edition) -> set[str]:
