@@ -67,8 +67,8 @@ class Attendances:
             for person in self._experts(session, count)
         ]
         series = self._certificates.get(self._series_of(roll.trainers_of), {})
-        lines += [Attendance(session, p, "trainer", series.get(p.number, "")) for p in trainers]
-        return lines
+        head = [Attendance(session, p, "trainer", series.get(p.number, "")) for p in trainers]
+        return head + lines
 
     def _participants(self, session: Session, chance: random.Random) -> list[Person]:
         here = self._registers.setdefault(session.activity, Register())

@@ -45,10 +45,12 @@ class Hand:
         self._roll = roll
         self._chance = chance
         self._scheme = weighted(chance, _schemes_of(language, from_documents=bool(roll.series)))
-        self._given_first = self._scheme == PERSIAN or (language == "en" and chance.random() < 0.5)
+        self._is_from_documents = bool(roll.series)
+        self._given_first = not self._is_from_documents and (
+            self._scheme == PERSIAN or (language == "en" and chance.random() < 0.5)
+        )
         self._date = chance.choice(("cell", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "words"))
         self._phone = chance.choice(("+992 {} {} {} {}", "{} {}-{}-{}", "({}) {}{}{}", "{}{}{}{}"))
-        self._is_from_documents = bool(roll.series)
 
     def name(self, person: Person, *, walk_in: bool) -> Name:
         """Return the person's name as this hand, or now and then another, writes it."""
