@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from tests.postgresql import PostgreSQLMissing, running_postgresql
+from tests.small_office_open import SmallOffice, open_small_office
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +19,17 @@ def postgresql_url() -> Iterator[str]:
         except PostgreSQLMissing as missing:
             pytest.skip(str(missing))
         yield url
+
+
+@pytest.fixture
+def small_office(db: None) -> SmallOffice:
+    """An office with a plan and officers in the test's database; sheets as the test brings them."""
+    return open_small_office()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that reaches the database through a fixture, so that -m django_db has it."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
