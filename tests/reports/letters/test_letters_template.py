@@ -48,7 +48,7 @@ rung = "reached"
 stands_on = ["ND-2005"]
 text.en = "In {reporting_year} the Office met {people} before {election}, and will until {until}."
 text.ar = "التقى المكتب في {reporting_year} {people} قبل {election} وحتى {until}."
-note = "a note"
+note = { en = "a note" }
 [paragraph.sentence.quantities.people]
 reading = "met"
 qualifier = "more_than"
@@ -127,6 +127,7 @@ def test_a_sentence_hands_the_bundle_its_record() -> None:
             },
             {"fact": "until", "text": "1 June 2007", "start": 81, "end": 92, "reason": "date"},
         ],
+        "note": "a note",
         "flags": ["reported_before"],
     }
 
@@ -193,7 +194,7 @@ def test_a_draft_leaves_out_a_sentence_a_language_does_not_have() -> None:
     [
         ('type = "figure"', "", "letter_key_missing", "sentence p1.s1, the key “type”"),
         ('type = "figure"', 'type = "boast"', "letter_value_wrong", "“type” should hold one of"),
-        ('note = "a note"', 'notes = "a"', "letter_key_unknown", "nobody reads the key “notes”"),
+        ("note = { en", "notes = { en", "letter_key_unknown", "nobody reads the key “notes”"),
         ("{people} before", "{crowd} before", "letter_place_unknown", "names {crowd}"),
         ("{people} before", "{people before", "letter_value_wrong", "braces are closed"),
         ("{until}.", "{until:week}.", "letter_value_wrong", "{name:year}"),

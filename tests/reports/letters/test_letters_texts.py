@@ -253,7 +253,8 @@ def test_the_police_project_is_flagged_as_reported_in_two_years() -> None:
 )
 def test_a_fact_the_letters_leave_open_is_noted(name: str, sentence: str, word: str) -> None:
     (noted,) = [each for each in template(name).sentences if each.id == sentence]
-    assert word in noted.note
+    assert word in noted.note["en"]
+    assert noted.note.keys() == set(template(name).languages)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ VIEWS = {
     """,
 }
 DATES = ("held_on", "started_on", "ended_on", "dated")
-DATE_AS_TEXT = {"sqlite": "{0}", "postgresql": "to_char({0}, 'YYYY-MM-DD')"}
+# Joined to nothing, SQLite's date column loses its declared type, so it is read as the text it is.
+DATE_AS_TEXT = {"sqlite": "({0} || '')", "postgresql": "to_char({0}, 'YYYY-MM-DD')"}
 
 
 def make_views(apps, schema_editor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from sulh.reports.letters.rules import draft as spoken
 from sulh.reports.letters.rules.template import LetterTemplate
 
 
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 RUN_KINDS = {
     spoken.RunKind.QUANTITY: RunKind.QUANTITY,
     spoken.RunKind.DATE: RunKind.DATE,
@@ -88,6 +90,8 @@ def _paragraphs(draft: spoken.Draft, language: str) -> tuple[tuple[SentenceView,
 
 def _run(run: spoken.Run) -> Run:
     kind = RUN_KINDS.get(run.kind, RunKind.PLAIN)
+    if kind is RunKind.DATE and not FULL_DATE.fullmatch(run.normalized):
+        kind = RunKind.PLAIN  # Akoma Ntoso marks days, not months or years
     return Run(run.text, kind, run.normalized if kind is not RunKind.PLAIN else "", run.reading)
 
 
@@ -129,7 +133,7 @@ def _facts(
             if binding.spoken not in said.setdefault(name, []):
                 said[name].append(binding.spoken)
             places.setdefault(name, []).append(sentence.sentence.id)
-            notes.setdefault(name, sentence.sentence.note)
+            notes.setdefault(name, sentence.sentence.note.get(tongue.code, ""))
     return tuple(
         _fact(
             name, tongue, words, readings[name], said[name], tuple(places[name]), note=notes[name]

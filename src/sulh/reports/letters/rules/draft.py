@@ -113,6 +113,7 @@ class SpokenSentence:
             "text": self.text,
             "bindings": [spoken.as_bundle_record() for spoken in self.bindings],
             "declared": [spoken.as_bundle_record() for spoken in self.declared],
+            "note": sentence.note.get(self.language.code, ""),
             "flags": list(flags),
         }
 

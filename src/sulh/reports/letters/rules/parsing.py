@@ -195,7 +195,7 @@ def _sentence(
         measured_against=named.text("measured_against", ""),
         quantities=quantities,
         declared=declared,
-        note=named.text("note", ""),
+        note=_by_language(named, "note", head.languages),
     )
 
 

@@ -115,7 +115,7 @@ class Sentence:
     """One sentence in every language, with what it claims and what it stands on.
 
     ``stands_on`` are codes of activities or projects; ``measured_against`` names what a
-    superlative or a universal is measured against; ``note`` is shown in the fact table.
+    superlative or a universal is measured against; ``note`` by language is shown in the fact table.
     """
 
     id: str
@@ -127,7 +127,7 @@ class Sentence:
     measured_against: str = ""
     quantities: Mapping[str, BoundQuantity] = field(default_factory=dict)
     declared: Mapping[str, Fact] = field(default_factory=dict)
-    note: str = ""
+    note: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
