@@ -350,6 +350,7 @@ def _spoken(
         "text": text,
         "bindings": bindings,
         "declared": declared,
+        "note": "",
         "flags": [],
     }
 

@@ -69,7 +69,7 @@ def tell(folder: Path, *, as_json: bool) -> bool:
     with _chapter("The workbooks as field staff send them"):
         write_workbooks(folder / "workbooks")
     with _chapter("The workbooks come in"):
-        outcomes = _import(sorted((folder / "workbooks").rglob("*.*")), by=console)
+        outcomes = _import(sorted((folder / "workbooks").rglob("*.xls*")), by=console)
     officers = Officers(
         reporting=open_account(username="reporting", role="reporting_officer"),
         political=open_account(username="political", role="political_officer"),

@@ -14,7 +14,7 @@ from sulh.kernel import evidence
 class Holds(StrEnum):
     """What the values of a column are."""
 
-    PSEUDONYM = "pseudonym"  # 32 lower-case hexadecimal digits
+    PSEUDONYM = "pseudonym"  # 32 hexadecimal digits
     TRAINER = "trainer"  # a pseudonym, or ``unstated``
     COUNT = "count"  # a whole number, zero or more
     AMOUNT = "amount"  # a whole number of minor units

@@ -117,7 +117,7 @@ class Declared(Record):
 
 @dataclass(frozen=True, slots=True)
 class SentenceRecord:
-    """One sentence of the letter in one language."""
+    """One sentence of the letter in one language; ``note`` is what its fact table says of it."""
 
     sentence: str
     paragraph: int
@@ -127,6 +127,7 @@ class SentenceRecord:
     text: str
     bindings: tuple[Binding, ...]
     declared: tuple[Declared, ...]
+    note: str
     flags: tuple[str, ...]
 
     @classmethod
@@ -142,6 +143,7 @@ class SentenceRecord:
             text=flat.text,
             bindings=tuple(Binding.from_record(each) for each in flat.bindings),
             declared=tuple(Declared.from_record(each) for each in flat.declared),
+            note=flat.note,
             flags=tuple(flat.flags),
         )
 
@@ -160,6 +162,7 @@ class _Sentence(Record):
     text: str
     bindings: Records
     declared: Records
+    note: str
     flags: Texts
 
 

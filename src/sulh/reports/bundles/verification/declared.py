@@ -20,10 +20,10 @@ _SPELLINGS = {
     "year": re.compile(_YEAR),
     "period": re.compile(f"{_YEAR}[/-](?:{_YEAR}|[0-9]{{2}})"),
     "duration": re.compile("[0-9]{1,2}"),
-    "text": re.compile(".*"),
 }
 """Kind of fact -> how its value is spelled."""
 
+_PERIOD = _SPELLINGS["period"]
 _WITH_A_MONTH = ("date", "month")
 _DIGITS = re.compile(r"\d+")
 
@@ -76,6 +76,9 @@ def _says(text: str, value: str, language: Language) -> bool:
     """True when every number of ``text`` is one of the fact's."""
     known = {int(digits) for digits in _DIGITS.findall(value)}
     known |= {number % 100 for number in known}
+    if _PERIOD.fullmatch(value):  # 2005/06 may be spoken 2005/2006
+        first, last = (int(digits) for digits in _DIGITS.findall(value))
+        known.add(first - first % 100 + last % 100)
     written = {int(digits) for digits in _DIGITS.findall(text)}
     worded = {
         number.value for number in language.numbers_in(text) if number.kind is NumberKind.WORD

@@ -115,8 +115,13 @@ def _known_numbers(
         ]
         known |= {*counted, *(number // 100 for number in counted)}
         known |= {int(digits) for digits in re.findall("[0-9]+", reading.as_of)}
-    for sentences in versions.values():
+    for code, sentences in versions.items():
         known |= {binding.number for each in sentences for binding in each.bindings}
+        known |= {
+            int(number.value)
+            for each in sentences
+            for number in LANGUAGES[code].numbers_in(each.note)
+        }
     return known
 
 

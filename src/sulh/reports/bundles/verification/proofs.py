@@ -155,8 +155,7 @@ def _select(columns: tuple[Column, ...], source: str) -> str:
 
 def _pseudonym(name: str) -> str:
     text = f'"{name}"'
-    is_one = f"length({text}) = 32 AND {text} = lower({text})"
-    return f"CASE WHEN {is_one} THEN try_cast({text} AS UUID) END"
+    return f"CASE WHEN strlen({text}) = 32 THEN try_cast({text} AS UUID) END"
 
 
 def _value(column: Column) -> str:
