@@ -82,12 +82,13 @@ RULES = (
     (
         Ending.PATRONYMIC,
         re.compile("(?:y?[Ooe]v(?:iC|iJ|itC|na|iCna)|iniCna)$"),
-        re.compile("(?:w?wYC|AYC|w[wf]n[Aa])$"),
+        re.compile("(?:w?wYC|AYC|(?:w[wf]|Yw)n[Aa])$"),
     ),
     (
         Ending.OV,
         re.compile("y?[Ooe](?:v|va|voy|f|ff)$"),
-        re.compile("(?:w|A|(?<=[Aa*])Y)f$|w(?:wA|wa)$|(?:w|A|(?<=[Aa*])Y)?fA$"),
+        # After another consonant -یف may be the name's own (لطیف); after علی and ولی it is not.
+        re.compile("(?:w|A|(?<=[Aa*])Y|(?<=[*vw]l)Y)f$|(?:w|(?<=[Aa*])Y)w[Aa]$|(?:w|A|(?<=[Aa*])Y)?fA$"),
     ),
     (Ending.ZODA, re.compile("z[aOo]d(?:[aei]h?)?$"), re.compile("zAd(?:a|h|\\*|Y)?$")),
     (Ending.IYON, re.compile("iy?[aOo]n[iy]?$"), re.compile("YAn\\*?$")),
@@ -105,9 +106,9 @@ STAYS = {
     Ending.PUR: 2,
 }
 
-# -ҷон is an endearment: Раҳимҷон is Раҳим. Марҷон (coral) is a name.
-DEAR = re.compile("J[aOoA]n$")
-NOT_DEAR = frozenset({"marJOn", "marJon", "marJan", "mrJAn"})
+# -ҷон (-чон on a keyboard without ҷ) is an endearment: Раҳимҷон is Раҳим. Марҷон, coral, is a name.
+DEAR = re.compile("[JC][aOoA]n$")
+NOT_DEAR = frozenset({"marJOn", "marJon", "marJan", "mrJAn", "marCOn"})
 # Файзулло, Файзуллоҳ, Файзулла, Faizullah, فیض‌الله
 ULLO = re.compile("(?:[uoO]l+|[aei]ll)[aOo]h?$")
 ULLO_PERSIAN = re.compile("A?llh$")

@@ -16,12 +16,14 @@ class NameKey:
     """A personal name, comparable across scripts.
 
     ``order_known`` is false when nothing says which word is the surname; such names are compared
-    both ways round. ``ending`` is the class of the surname's ending, kept for reading only.
+    both ways round. ``family`` is the surname with its ending, for the slip that hides the ending
+    (Яхзёаде); ``ending`` is its class, kept for reading only.
     """
 
     surname: Sound
     given: Sound
     patronymic: Sound
+    family: Sound
     ending: Ending
     order_known: bool
     scripts: tuple[Script, ...]
@@ -69,6 +71,9 @@ def _looks_like_surname(token: Token) -> bool:
 
 def _from_one_text(tokens: Tokens, patronymic: Tokens) -> NameKey:
     tokens, child_of = _take_child_of(tokens)
+    before_fathers = _before_the_fathers(tokens)
+    if before_fathers is not None and not patronymic:
+        return before_fathers
     fathers = tuple(token for token in tokens if token.ending is Ending.PATRONYMIC)
     rest = tuple(token for token in tokens if token.ending is not Ending.PATRONYMIC)
     patronymic = patronymic or fathers or child_of
@@ -83,6 +88,22 @@ def _from_one_text(tokens: Tokens, patronymic: Tokens) -> NameKey:
     if not patronymic:
         given, patronymic = _given_and_fathers(given)
     return _key((surname,), given, patronymic, known=known)
+
+
+def _before_the_fathers(tokens: Tokens) -> NameKey | None:
+    """Three words with -ович: the given name stands before the father's, the third is the surname.
+
+    So "Nikolai Igorevitch Tkatchenko" is read alike to "Ткаченко Николай Игоревич", though nothing
+    in the surname says that it is one.
+    """
+    places = [place for place, token in enumerate(tokens) if token.ending is Ending.PATRONYMIC]
+    if len(tokens) != 3 or len(places) != 1 or places[0] == 0:
+        return None
+    surname = tokens[0] if places[0] == 2 else tokens[2]
+    given = tokens[places[0] - 1]
+    if _looks_like_surname(given) and not _looks_like_surname(surname):
+        return None
+    return _key((surname,), (given,), (tokens[places[0]],), known=True)
 
 
 def _take_child_of(tokens: Tokens) -> tuple[Tokens, Tokens]:
@@ -131,6 +152,7 @@ def _key(surname: Tokens, given: Tokens, patronymic: Tokens, *, known: bool) -> 
         surname=family.stem if family else NOTHING,
         given=_joined(given),
         patronymic=patronymic[0].stem if patronymic else NOTHING,
+        family=family.full if family else NOTHING,
         ending=family.ending if family else Ending.NONE,
         order_known=known,
         scripts=_scripts(surname + given),
@@ -185,7 +207,7 @@ def compare(first: NameKey, second: NameKey) -> NameAgreement:
     """Compare two names, the other way round too where the order is a guess."""
     fathers = agreement(first.patronymic, second.patronymic)
     straight = _found(
-        agreement(first.surname, second.surname),
+        _agreement_of_surnames(first, second),
         agreement(first.given, second.given),
         fathers,
         False,
@@ -199,6 +221,13 @@ def compare(first: NameKey, second: NameKey) -> NameAgreement:
         True,
     )
     return exchanged if exchanged.compatible else straight
+
+
+def _agreement_of_surnames(first: NameKey, second: NameKey) -> Agreement:
+    found = agreement(first.surname, second.surname)
+    if found is Agreement.DIFFERENT and agreement(first.family, second.family) >= Agreement.CLOSE:
+        return Agreement.CLOSE
+    return found
 
 
 def same_name(first: str, second: str) -> bool:

@@ -45,8 +45,12 @@ CYRILLIC = str.maketrans(
         "ӯ": "u", "ў": "u", "ф": "f", "х": "h", "ҳ": "h", "ц": "ts", "ч": "C", "ҷ": "J",
         "ш": "S", "щ": "S", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
         # Neighbours: Kazakh, Kyrgyz, Tatar and Ukrainian letters in Central Asian papers.
-        "і": "i", "ї": "yi", "ә": "a", "ө": "o", "ү": "u", "ұ": "u", "ң": "n", "һ": "h",
+        "і": "i", "ї": "i", "ә": "a", "ө": "o", "ү": "u", "ұ": "u", "ң": "n", "һ": "h",
         "җ": "J", "ҹ": "J", "ґ": "g", "є": "e", "ӱ": "u",
+        # The eight-bit Tajik fonts of the 1990s drew ҳ ҷ қ ғ in the places of these letters (and ӣ
+        # in that of ї, ӯ in that of ў): what is typed so is read back as њ љ ќ ѓ. No paper of the
+        # region is in Serbian or Macedonian.
+        "њ": "h", "љ": "J", "ќ": "k", "ѓ": "g",
     }
 )  # fmt: skip
 
@@ -55,10 +59,16 @@ LATIN_CLUSTERS = {
     "dsch": "J", "tsch": "C", "shch": "S", "sch": "S", "tch": "C", "dzh": "J", "dž": "J",
     "dj": "J", "zh": "J", "ch": "C", "sh": "S", "kh": "h", "gh": "g", "ph": "f", "th": "t",
     "ck": "k", "ou": "u", "oo": "u", "ee": "i", "o'": "u", "g'": "g",
+    # Two sounds where a surname or a father's name ends: Alekseev, Andreevich.
+    "eev": "eev",
     # x is х in Uzbek, but ks in the Russian given names that are met here.
     "alex": "aleks", "maxi": "maksi", "felix": "feliks", "xen": "ksen",
 }  # fmt: skip
 LATIN_CLUSTER = re.compile("|".join(sorted(LATIN_CLUSTERS, key=len, reverse=True)))
+# A word with one of these is spelled as in French papers, where ch is ш: Chokhroukhova.
+_FRENCH = re.compile("ou|tch|dj")
+_FRENCH_CLUSTERS = {**LATIN_CLUSTERS, "ch": "S", "chtch": "S"}
+_FRENCH_CLUSTER = re.compile("|".join(sorted(_FRENCH_CLUSTERS, key=len, reverse=True)))
 LATIN = str.maketrans(
     {
         "c": "k", "q": "k", "x": "h", "w": "v", "j": "J", "'": "",
@@ -104,7 +114,7 @@ READ_WITH_VOWELS = {
     "خسرو": "hisrav", "نرگس": "nargis", "زینب": "zaynab", "مریم": "maryam", "دلبر": "dilbar",
 }  # fmt: skip
 # و is silent after خ and before ا (Хоҷа, Хоҳар); Раҳмон is written with and without its ا.
-PERSIAN_SPELLINGS = (("خوا", "خا"), ("رحمن", "رحمان"))
+PERSIAN_SPELLINGS = (("خوا", "خا"), ("رحمن", "رحمان"), ("چهار", "چار"))
 
 # Russian forms of a name that differ by more than spelling: Ибрагим is Иброҳим, Юсупов Юсуфов.
 RUSSIAN_FORMS = {
@@ -113,8 +123,9 @@ RUSSIAN_FORMS = {
 }  # fmt: skip
 _RUSSIAN_FORM = re.compile("^(?:" + "|".join(RUSSIAN_FORMS) + ")")
 
-# ه before a joint or a surname's ending is the vowel a: جوره‌بیک, جورهزاده, جورهوف.
-_FINAL_HE = re.compile("ه(?=\u200c|زاده|وف|یف)")
+# ه before a joint or a surname's ending is the vowel a (جوره‌بیک, جورهزاده, جورهوف), but not where a
+# vowel stands before it (شاه‌نظر) or in الله.
+_FINAL_HE = re.compile("(?<![اوی])(?<!لل)ه(?=\u200c|زاده|وف|یف)")
 _ARABIC_RANGE = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _CYRILLIC_RANGE = re.compile("[\u0400-\u052f]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bb\u02bc\u0060\u00b4\u02b9\u2032]")
@@ -146,7 +157,10 @@ def _cyrillic(token: str) -> str:
 
 
 def _latin(token: str) -> str:
-    token = LATIN_CLUSTER.sub(lambda match: LATIN_CLUSTERS[match.group()].upper(), token)
+    if _FRENCH.search(token):
+        token = _FRENCH_CLUSTER.sub(lambda found: _FRENCH_CLUSTERS[found.group()].upper(), token)
+    else:
+        token = LATIN_CLUSTER.sub(lambda found: LATIN_CLUSTERS[found.group()].upper(), token)
     # Clusters were written in upper case so that the letter table leaves them alone; S, J and C
     # stay as they are, the rest come back to lower case.
     letters = _known("".join(_latin_letter(letter) for letter in token))

@@ -24,6 +24,12 @@ BITS = {
 }  # fmt: skip
 # ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant.
 FOLDED = {"C": "J"}
+# Spellings exchange these too (ch is ш in French papers; ғ becomes к): one slip in any name.
+COARSE = str.maketrans("Sg", "Jk")
+# The letters as they follow one another, vowels of one kind alike, to see a slip of the pen.
+_HEARD = str.maketrans("OAoeyYwCS", "aaaiiiuJJ", "*")
+_GLIDE = re.compile("[yY](?=[aOAou])")
+_RUN = re.compile(r"(.)\1+")
 # A final h after an open vowel comes and goes: Назаршо/Назаршоҳ, Farida/Farideh, Файзулло(ҳ).
 FINAL_H = re.compile("(?<=[aOoeA])h$")
 # Below this many consonants no edit is a slip; below LONG it may as well be another name (Зафар,
@@ -50,11 +56,16 @@ _UNKNOWN, _INITIAL, _EQUAL = Agreement.UNKNOWN, Agreement.INITIAL, Agreement.EQU
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """``consonants`` (n letters) and ``vowels`` (n + 1 characters, each the bits of one gap)."""
+    """``consonants`` (n letters) and ``vowels`` (n + 1 characters, each the bits of one gap).
+
+    ``heard`` is consonants and vowels in their order, coarsely, to tell letters exchanged by a
+    slip of the pen.
+    """
 
     consonants: str
     vowels: str
     initial: bool = False
+    heard: str = ""
 
     def __bool__(self) -> bool:
         return self.vowels != "\0"
@@ -65,7 +76,11 @@ class Sound:
             return self or other
         seam = chr(ord(self.vowels[-1]) | ord(other.vowels[0]))
         vowels = self.vowels[:-1] + seam + other.vowels[1:]
-        return Sound(self.consonants + other.consonants, vowels)
+        return Sound(
+            self.consonants + other.consonants,
+            vowels,
+            heard=_without_runs(self.heard + other.heard),
+        )
 
 
 NOTHING = Sound("", "\0")
@@ -77,7 +92,8 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
     gaps = [0]
     # Persian never writes a doubled consonant for a long one, so two there have a vowel between.
     doubles_count = script is Script.ARABIC
-    for letter in phonemes if initial else FINAL_H.sub("", phonemes):
+    phonemes = phonemes if initial else FINAL_H.sub("", phonemes)
+    for letter in phonemes:
         if letter in VOWELS:
             gaps[-1] |= BITS[letter]
         elif letter == "v" and (consonants or gaps[0]):
@@ -90,7 +106,17 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
             gaps.append(0)
     if doubles_count:
         gaps[1:-1] = [gap or HIDDEN for gap in gaps[1:-1]]
-    return Sound(consonants, "".join(map(chr, gaps)), initial)
+    return Sound(consonants, "".join(map(chr, gaps)), initial, _heard(phonemes))
+
+
+def _heard(phonemes: str) -> str:
+    # ё, ю and я are one letter to the hand that exchanges two.
+    letters = _GLIDE.sub("", phonemes).translate(_HEARD)
+    return _without_runs(letters[:1] + letters[1:].replace("v", "u"))
+
+
+def _without_runs(letters: str) -> str:
+    return _RUN.sub(r"\1", letters)
 
 
 # What a vowel asks of the other side: و and у want v, u or a Latin o; и and й want i, y or e.
@@ -137,11 +163,20 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
         slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
         if slips == 0:
             return Agreement.EQUAL
-        return Agreement.CLOSE if slips == 1 else Agreement.DIFFERENT
+        is_close = slips == 1 or _is_slip(first.heard, second.heard)
+        return Agreement.CLOSE if is_close else Agreement.DIFFERENT
+    if first.consonants.translate(COARSE) == second.consonants.translate(COARSE):
+        slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
+        return Agreement.CLOSE if slips <= 1 else Agreement.DIFFERENT
     if max(len(first.consonants), len(second.consonants)) < SHORT:
         return Agreement.DIFFERENT
-    edits = OSA.distance(first.consonants, second.consonants, score_cutoff=1)
-    return Agreement.CLOSE if edits == 1 else Agreement.DIFFERENT
+    is_close = _is_slip(first.consonants, second.consonants)
+    return Agreement.CLOSE if is_close else Agreement.DIFFERENT
+
+
+def _is_slip(first: str, second: str) -> bool:
+    """Whether one letter lost, added, changed or exchanged with the next makes them equal."""
+    return OSA.distance(first, second, score_cutoff=1) <= 1
 
 
 def initial_of(sound: Sound) -> str:

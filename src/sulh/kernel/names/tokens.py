@@ -15,7 +15,7 @@ from sulh.kernel.names.letters import Script, phonemes_of
 from sulh.kernel.names.sounds import Sound, sound_of
 
 # Words beside a name: endearments, "son of", "daughter of" (Uzbek o'g'li, qizi; Tajik писари).
-DROPPED = frozenset({"JOn", "Jon", "Jan", "JAn"})
+DROPPED = frozenset({"JOn", "Jon", "Jan", "JAn", "COn"})
 SON_OR_DAUGHTER = frozenset(
     {"ugli", "ogli", "uglu", "Ogli", "ugil", "kizi", "kyzy", "kizy", "kiz", "binti", "bint", "ibn"}
 )
@@ -55,7 +55,8 @@ def token_of(word: str) -> Token:
     stem, ending = (phonemes, Ending.NONE) if initial else split_ending(phonemes, script=script)
     plain = without_endearment(phonemes)
     fathers = ending is Ending.PATRONYMIC
-    stem = without_endearment(stem) if fathers else without_final_i(stem)
+    # Шералиевич, "Sheraliy o'g'li": a father's name loses its -ӣ as well.
+    stem = without_final_i(without_endearment(stem) if fathers else stem)
     full = sound_of(
         with_one_spelling_of_compounds(plain, script=script), script=script, initial=initial
     )
