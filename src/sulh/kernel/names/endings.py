@@ -88,7 +88,7 @@ RULES = (
         Ending.OV,
         re.compile("y?[Ooe](?:v|va|voy|f|ff)$"),
         # After another consonant -یف may be the name's own (لطیف); after علی and ولی it is not.
-        re.compile("(?:w|A|(?<=[Aa*])Y|(?<=[*vw]l)Y)f$|(?:w|(?<=[Aa*])Y)w[Aa]$|(?:w|A|(?<=[Aa*])Y)?fA$"),
+        re.compile("(?:w|A|(?<=[Aa*])Y|(?<=[*vw]l)Y|(?<=llh)Y)f$|(?:w|(?<=[Aa*])Y|(?<=llh)Y)w[Aa]$|(?:w|A|(?<=[Aa*])Y)?fA$"),
     ),
     (Ending.ZODA, re.compile("z[aOo]d(?:[aei]h?)?$"), re.compile("zAd(?:a|h|\\*|Y)?$")),
     (Ending.IYON, re.compile("iy?[aOo]n[iy]?$"), re.compile("YAn\\*?$")),

@@ -128,7 +128,8 @@ def _place_of_surname(tokens: Tokens) -> tuple[int, bool]:
         return whole[0], True
     weak = [place for place, token in enumerate(tokens) if token.ending is Ending.I]
     if len(weak) == 1 and weak[0] in (0, len(tokens) - 1):
-        return weak[0], len(tokens) == 2
+        # At the end it may be a given name's own: Никитин Василий.
+        return weak[0], len(tokens) == 2 and weak[0] == 0
     return 0, False
 
 

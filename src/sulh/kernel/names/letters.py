@@ -65,6 +65,8 @@ LATIN_CLUSTERS = {
     "alex": "aleks", "maxi": "maksi", "felix": "feliks", "xen": "ksen",
 }  # fmt: skip
 LATIN_CLUSTER = re.compile("|".join(sorted(LATIN_CLUSTERS, key=len, reverse=True)))
+# с and ҳ, which sh hides: Исҳоқ.
+_IS_HOQ = re.compile("^is(?=h[oa][qk])")
 # A word with one of these is spelled as in French papers, where ch is ш: Chokhroukhova.
 _FRENCH = re.compile("ou|tch|dj")
 _FRENCH_CLUSTERS = {**LATIN_CLUSTERS, "ch": "S", "chtch": "S"}
@@ -157,6 +159,7 @@ def _cyrillic(token: str) -> str:
 
 
 def _latin(token: str) -> str:
+    token = _IS_HOQ.sub("is'", token)
     if _FRENCH.search(token):
         token = _FRENCH_CLUSTER.sub(lambda found: _FRENCH_CLUSTERS[found.group()].upper(), token)
     else:

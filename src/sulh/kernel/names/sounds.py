@@ -22,6 +22,7 @@ BITS = {
     "a": SHORT_A, "O": LONG_O, "A": LONG_O, "o": LATIN_O, "e": SHORT_E, "i": SHORT_I,
     "u": LONG_U, "w": WAW, "y": GLIDE, "Y": GLIDE, "*": ANY,
 }  # fmt: skip
+_HIDDEN = chr(HIDDEN)
 # ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant.
 FOLDED = {"C": "J"}
 # Spellings exchange these too (ch is ш in French papers; ғ becomes к): one slip in any name.
@@ -163,7 +164,9 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
         slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
         if slips == 0:
             return Agreement.EQUAL
-        is_close = slips == 1 or _is_slip(first.heard, second.heard)
+        # و in a Persian spelling of a Russian name is о as often as у (ارلووا, Орлова).
+        persian = _HIDDEN in first.vowels or _HIDDEN in second.vowels
+        is_close = slips == 1 or (persian and slips == 2) or _is_slip(first.heard, second.heard)
         return Agreement.CLOSE if is_close else Agreement.DIFFERENT
     if first.consonants.translate(COARSE) == second.consonants.translate(COARSE):
         slips = sum(map(_vowels_contradict, first.vowels, second.vowels))
