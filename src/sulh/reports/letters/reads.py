@@ -8,6 +8,7 @@ from datetime import date
 
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import Scope
+from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.evidence.figures.models import Reading
 from sulh.evidence.figures.reads import Standing, people_behind, standing_behind, still_holds
 from sulh.foundation.audit.models import AuditEntry
@@ -197,6 +198,8 @@ def rendered_files(checked: Checked, *, languages: Sequence[str] = ()) -> dict[s
 
 
 def _shown(reading: Reading) -> ReadingShown:
+    by_sex = reading.cut.get("sex", {})
+    too_few = cells_to_leave_out(by_sex)  # a letter travels further than a register
     currencies = reading.scope.get("money.currency")
     return ReadingShown(
         titles=reading.figure.titles,
@@ -206,5 +209,5 @@ def _shown(reading: Reading) -> ReadingShown:
         high=reading.high,
         universe=reading.universe,
         currency=currencies[0] if currencies else None,
-        by_sex={sex: cell["value"] for sex, cell in reading.cut.get("sex", {}).items()},
+        by_sex={sex: cell["value"] for sex, cell in by_sex.items() if sex not in too_few},
     )

@@ -19,7 +19,7 @@ from sulh.reports.bundles.formats.pseudonyms import KEY_BYTES, pseudonymised
 from sulh.reports.bundles.formats.signing import signed
 from sulh.reports.bundles.rules import layout
 from sulh.reports.bundles.rules.canonical import Json, canonical_json
-from sulh.reports.bundles.rules.cells import cells_to_leave_out
+from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.proofs import PROOF_COLUMNS, RULES_OF_PEOPLE
 from sulh.reports.bundles.rules.queries import query_of

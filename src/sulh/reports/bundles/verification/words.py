@@ -3,7 +3,8 @@
 Digits stand by themselves, so that a figure is never half of a word. What a page's layout or a
 font may change (marks over letters, joining strokes, punctuation, blanks) is left out. In text
 that runs from the right, a file gives the letters of a word and words of other scripts in an
-order of its own: words are then compared by their letters, foreign words apart.
+order of its own: words are then compared by their letters, foreign words apart. A reader may also
+give the groups of a number in reverse (13 000 as 000 13), so they are compared without their order.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from dataclasses import dataclass
 from sulh.kernel.languages import Language
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[$€£%٪]")
+_GROUPED = re.compile(
+    r"(?<!\d)(?:\d{1,3}(?: \d{3})+|\d{3}(?: \d{3})* \d{1,3})(?!\d)|" + _WORD.pattern
+)
+"""As _WORD, with the groups of one number together, in either order."""
 _TATWEEL = "\u0640"
 _LEFT_OUT = frozenset({"Mn", "Cf"})
 _LINE_END_HYPHEN = re.compile("[\u00ad\ufffe\x02][\r\n]*")
@@ -56,15 +61,18 @@ def in_words(texts: Sequence[str], language: Language) -> Reading:
 
 def _words(text: str, language: Language, of: int) -> Iterator[Word]:
     plain, origins = _plain(text)
-    for match in _WORD.finditer(plain):
+    words = _WORD if language.direction == "ltr" else _GROUPED
+    for match in words.finditer(plain):
         start, end = origins[match.start()], origins[match.end() - 1] + 1
         written = match.group()
         yield Word(_key(written, language), written, start, end, of)
 
 
 def _key(written: str, language: Language) -> str:
-    if language.direction == "ltr" or written[0].isdecimal():
+    if language.direction == "ltr":
         return written
+    if written[0].isdecimal():
+        return " ".join(sorted(written.split(" ")))
     return "".join(sorted(written))
 
 
