@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_OPTIONS: dict[str, Any] = {
-    # IMMEDIATE: a writer takes its lock when its transaction begins, so it waits instead of failing.
+    # IMMEDIATE: a writer takes its lock when its transaction begins: it waits instead of failing.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-65536;",

@@ -66,7 +66,7 @@ class Problem:
         return self.fault.remedy.format_map(self.values)
 
     def as_record(self) -> dict[str, str | int | None]:
-        """The problem as one flat object: code, effect, file, sheet, row, column, message, remedy."""
+        """The problem as one flat object: code, effect, place, message and remedy."""
         return {
             "code": self.code,
             "effect": self.fault.effect.value,

@@ -27,10 +27,10 @@ from bundles_sample import (
 )
 from rocrate.rocrate import ROCrate
 
+from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.interfaces.console.verify import run
 from sulh.kernel.evidence import TABLES
 from sulh.reports.bundles.formats.bundle import NotSealableError
-from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.proofs import EVIDENCE_COLUMNS
 from sulh.reports.bundles.verification.verdict import ExitCode, Verdict, verify_bundle

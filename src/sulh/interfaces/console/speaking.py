@@ -1,4 +1,4 @@
-"""How a command speaks: records on stdout (one JSON object a line, or plain lines), the rest on stderr."""
+"""How a command speaks: records on stdout (JSON objects or plain lines), the rest on stderr."""
 
 from __future__ import annotations
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
+from sulh.foundation.rows import insert_rows
 from sulh.intake.workbooks.models import Sheet
 from sulh.intake.workbooks.rules.checks import CertificateHolder, check_lines
 from sulh.intake.workbooks.rules.sheets import CheckedLine, ParsedSheet
@@ -27,8 +30,35 @@ from sulh.records.activities.models import (
 )
 from sulh.records.activities.rules import may_be_one_person, new_lines, stated_rung
 
-ROWS_AT_ONCE = 500
 EARLIER_SHEET = _("of an earlier sheet")
+ATTENDANCE_COLUMNS = (
+    "session_id",
+    "sheet_id",
+    "row",
+    "role",
+    "rung",
+    "generation",
+    "trained_by_id",
+    "sex",
+    "age_band",
+    "affiliation",
+    "district_id",
+)
+WRITTEN_VALUES = (
+    "full_name",
+    "surname",
+    "given_name",
+    "patronymic",
+    "birth_date",
+    "birth_year",
+    "organization",
+    "position",
+    "phone",
+    "certificate",
+)
+"""What identifies a person, as a parsed line and the table of identifying values both name it."""
+
+_written_values = attrgetter(*WRITTEN_VALUES)
 
 
 @action("planned the activity {code}")
@@ -74,7 +104,7 @@ def plan_session(
     language: str = "",
     topic: str = "",
 ) -> Session:
-    """Put a session on file; ``generation`` is 0 where the office trains, 1 where its trainees do."""
+    """Put a session on file; ``generation`` is 0 where the office trains, 1 where trainees do."""
     return Session.objects.create(
         code=code,
         activity_id=activity,
@@ -168,45 +198,40 @@ def _already(line: CheckedLine, parsed: ParsedSheet, file: ReceivedFile) -> Prob
 
 def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -> None:
     trainers = certificate_holders({line.line.trained_by for line in lines} - {""})
-    attendances = Attendance.objects.bulk_create(
-        [
-            Attendance(
-                session=session,
-                sheet=sheet,
-                row=line.line.row,
-                role=line.line.role,
-                rung=stated_rung(line.line.rung, sheets_state=session.activity.attendance_rung),
-                generation=session.generation,
-                trained_by_id=trainers.get(line.line.trained_by, (None,))[0],
-                sex=line.line.sex,
-                age_band=line.age_band,
-                affiliation=line.line.affiliation,
-                district_id=None if line.district_id == UNSTATED else line.district_id,
+    sheets_state = session.activity.attendance_rung
+    insert_rows(
+        Attendance,
+        ATTENDANCE_COLUMNS,
+        (
+            (
+                session.pk,
+                sheet.pk,
+                line.line.row,
+                line.line.role,
+                stated_rung(line.line.rung, sheets_state=sheets_state),
+                session.generation,
+                trainers.get(line.line.trained_by, (None,))[0],
+                line.line.sex,
+                line.age_band,
+                line.line.affiliation,
+                None if line.district_id == UNSTATED else line.district_id,
             )
             for line in lines
-        ],
-        batch_size=ROWS_AT_ONCE,
+        ),
     )
-    IdentifyingValues.objects.bulk_create(
-        [
-            IdentifyingValues(
-                attendance=attendance,
-                full_name=line.line.full_name,
-                surname=line.line.surname,
-                given_name=line.line.given_name,
-                patronymic=line.line.patronymic,
-                birth_date=line.line.birth_date,
-                birth_year=line.line.birth_year,
-                organization=line.line.organization,
-                position=line.line.position,
-                phone=line.line.phone,
-                certificate=line.line.certificate,
-                line_fingerprint=line.fingerprint,
-                raw=line.line.raw,
+    numbers = dict(Attendance.objects.filter(sheet=sheet).values_list("row", "pk"))
+    insert_rows(
+        IdentifyingValues,
+        ("attendance_id", *WRITTEN_VALUES, "line_fingerprint", "raw"),
+        (
+            (
+                numbers[line.line.row],
+                *_written_values(line.line),
+                line.fingerprint,
+                json.dumps(line.line.raw, ensure_ascii=False),
             )
-            for attendance, line in zip(attendances, lines, strict=True)
-        ],
-        batch_size=ROWS_AT_ONCE,
+            for line in lines
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 import pyarrow as pa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.reports.bundles.formats.archive import zip_bytes
 from sulh.reports.bundles.formats.auditor import auditor_tables
 from sulh.reports.bundles.formats.crate import crate_metadata, readme
@@ -19,7 +20,6 @@ from sulh.reports.bundles.formats.pseudonyms import KEY_BYTES, pseudonymised
 from sulh.reports.bundles.formats.signing import signed
 from sulh.reports.bundles.rules import layout
 from sulh.reports.bundles.rules.canonical import Json, canonical_json
-from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.proofs import PROOF_COLUMNS, RULES_OF_PEOPLE
 from sulh.reports.bundles.rules.queries import query_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sulh.reports.bundles.rules import layout
 from sulh.evidence.figures.measures.small_cells import is_small
+from sulh.reports.bundles.rules import layout
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.proofs import RULES_OF_PEOPLE
 from sulh.reports.bundles.rules.queries import NoSuchQueryError, is_query_of, query_of

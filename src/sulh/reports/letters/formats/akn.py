@@ -23,7 +23,7 @@ SUFFIX = "xml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class InvalidAkomaNtoso(ValueError):  # noqa: N818  named as what it is about
+class InvalidAkomaNtoso(ValueError):
     """The letter cannot be written as valid Akoma Ntoso; ``messages`` are the schema's own."""
 
     def __init__(self, messages: tuple[str, ...]) -> None:

@@ -21,7 +21,6 @@ from sulh.reports.letters.formats.page_words import PAGE_WORDS, PageWords
 from sulh.reports.letters.rules import draft as spoken
 from sulh.reports.letters.rules.template import LetterTemplate
 
-
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 RUN_KINDS = {
     spoken.RunKind.QUANTITY: RunKind.QUANTITY,
