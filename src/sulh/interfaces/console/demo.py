@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sulh.interfaces.console.opening import use_office
+from sulh.interfaces.console.speaking import Speaker
 
 DEFAULT_FOLDER = Path("demo")
 DATABASE = "sulh.sqlite3"
@@ -33,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         use_office(str(making / DATABASE))
         story = import_module("sulh.interfaces.console.sample.story")
-        holds: bool = story.tell(making, as_json=given.json)
+        holds: bool = story.tell(making, speaker=Speaker(as_json=given.json))
         making.chmod(0o755)
         if given.out.exists():
             shutil.rmtree(given.out)

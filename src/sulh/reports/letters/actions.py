@@ -31,9 +31,12 @@ def write_letter(
 ) -> LetterVersion:
     """Keep a version of a letter and take it back to draft.
 
-    Raises NotAllowed unless the account drafts letters, StepRefused once the letter was sent.
+    Raises NotAllowed unless the account drafts letters, StepRefused once the letter was sent
+    and where another letter has its symbol.
     """
     require_permission(by, subject="letter", action="draft")
+    if Letter.objects.filter(symbol=template.symbol).exclude(pk=template.name).exists():
+        raise StepRefused(f"another letter has the symbol {template.symbol}")
     letter, _created = Letter.objects.get_or_create(
         name=template.name, defaults={"symbol": template.symbol}
     )
@@ -89,7 +92,7 @@ def check_letter(*, letter: Letter, at: datetime, by: Account) -> CheckedLetter:
     Raises NotAllowed or StepRefused (for one, when the account took the step before).
     """
     require_permission(by, subject="letter", action="check")
-    hold_step_in_order(state=letter.state, to="checked", by=by.username, before=_taken_by(letter))
+    _hold_step(letter, Letter.State.CHECKED, by=by)
     version, _template = newest_version(letter)
     take_letter_readings(letter=letter, at=at, by=by)
     checked = check_version(version)
@@ -114,22 +117,29 @@ def send_letter(*, letter: Letter, at: datetime, by: Account) -> None:
 
 @action("returned the letter {letter}")
 def return_letter(*, letter: Letter, reason: str, at: datetime, by: Account) -> None:
-    """Give a letter back with a reason that stays. Raises StepRefused without a reason."""
+    """Give a letter back with a reason that stays. Raises as check_letter; needs a reason."""
     require_permission(by, subject="letter", action="return")
     if not reason.strip():
         raise StepRefused("a letter is returned with a reason")
+    _hold_step(letter, Letter.State.RETURNED, by=by)
     version, _template = newest_version(letter)
     _take_step(letter, version, Letter.State.RETURNED, at=at, by=by, reason=reason)
 
 
 def _step_while_true(letter: Letter, state: Letter.State, *, at: datetime, by: Account) -> None:
-    hold_step_in_order(state=letter.state, to=state, by=by.username, before=_taken_by(letter))
+    _hold_step(letter, state, by=by)
     version, _template = newest_version(letter)
     if changed_since(version):
         raise StepRefused("the records changed since the letter was checked; check it again")
     if any(map(is_false, check_version(version).findings)):
         raise StepRefused("the letter says something the records do not give; check it again")
     _take_step(letter, version, state, at=at, by=by)
+
+
+def _hold_step(letter: Letter, to: Letter.State, *, by: Account) -> None:
+    """Hold a step against the letter as it stands now, and keep others from taking one meanwhile."""
+    letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
+    hold_step_in_order(state=letter.state, to=to, by=by.username, before=_taken_by(letter))
 
 
 def _taken_by(letter: Letter) -> str:

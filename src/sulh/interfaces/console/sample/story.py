@@ -60,7 +60,7 @@ class SentLetter:
     verdicts: tuple[tuple[str, Verdict], ...]
 
 
-def tell(folder: Path, *, as_json: bool) -> bool:
+def tell(folder: Path, *, speaker: Speaker) -> bool:
     """Do the main job in ``folder``; True when every letter was sent and every bundle verified."""
     with _chapter("The office and its plan"):
         console = found_office()
@@ -86,7 +86,7 @@ def tell(folder: Path, *, as_json: bool) -> bool:
         outcomes, sent=sent, figures=all_figures(), pairs=undecided_pairs(), chain=chain
     )
     (folder / "account.txt").write_text(account, "utf-8")
-    sys.stdout.write(account)
+    speaker.record({"event": "demo", "account": account}, account.rstrip())
     connections.close_all()
     return chain is None and all(
         verdict.exit_code == 0 for letter in sent for _name, verdict in letter.verdicts

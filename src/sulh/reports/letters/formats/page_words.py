@@ -12,7 +12,7 @@ from sulh.reports.letters.formats.document import Headings
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What a page says besides the letter. Places in braces are filled with words of the language."""
+    """What a page says besides the letter. Places in braces are filled in."""
 
     region: str
     organization: str

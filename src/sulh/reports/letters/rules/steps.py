@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-FOLLOWS = {"checked": ("draft", "checked"), "cleared": ("checked",), "sent": ("cleared",)}
+FOLLOWS = {
+    "checked": ("draft", "checked"),
+    "cleared": ("checked",),
+    "sent": ("cleared",),
+    "returned": ("draft", "checked", "cleared", "sent"),
+}
 """State -> the states it may follow. A checked letter may be checked again."""
 
 
