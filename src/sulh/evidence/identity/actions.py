@@ -16,6 +16,7 @@ from sulh.evidence.identity.reads import (
 from sulh.evidence.identity.rules import Judgement, Line, Verdict, assign
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
+from sulh.foundation.rows import insert_rows
 
 ROWS_AT_ONCE = 500
 DEFAULT_ENGINE = "plain"
@@ -133,20 +134,14 @@ def _assign_again(lines: Sequence[Line], *, at: datetime) -> int:
         for found in assigned
         if before.get(found.attendance) != (found.person, found.person_low, found.person_high)
     ]
-    Assignment.objects.bulk_create(
+    insert_rows(
+        Assignment,
+        ("attendance_id", "person", "person_low", "person_high"),
         (
-            Assignment(
-                attendance_id=found.attendance,
-                person=found.person,
-                person_low=found.person_low,
-                person_high=found.person_high,
-            )
+            (found.attendance, found.person, found.person_low, found.person_high)
             for found in changed
         ),
-        batch_size=ROWS_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["attendance"],
-        update_fields=["person", "person_low", "person_high"],
+        replacing_by="attendance_id",
     )
     people = {found.person for found in assigned}
     merged = {
