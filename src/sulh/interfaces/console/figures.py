@@ -11,6 +11,7 @@ from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.evidence.figures.models import Figure
 from sulh.evidence.figures.reads import all_figures, count_by, count_now
 from sulh.evidence.figures.rules import Cell, Count, sums_or_says_why
+from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.interfaces.console.speaking import Speaker
 
 
@@ -24,6 +25,8 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     if not figures:
         speaker.say("No figure is defined yet. Put a plan on file: sulh plan FILE.toml")
+    if waiting := len(unjudged_attendances()):
+        speaker.say(f"{waiting} lines wait to be recognised and are not counted: sulh import again.")
     by = [name.strip() for name in given.by.split(",") if name.strip()]
     for number, figure in enumerate(figures, start=1):
         speaker.progress(f"{number} of {len(figures)}: {figure.name}")
