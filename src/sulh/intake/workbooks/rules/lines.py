@@ -37,6 +37,16 @@ LONGEST_VALUE = 500
 _FEW_CELLS = 3
 _NOT_RECORDED = frozenset({"number", "signature", "note", "age", "region", "people"})
 _NAME_PARTS = ("surname", "given_name", "patronymic")
+_SHARED = (
+    "sex",
+    "organization",
+    "position",
+    "affiliation",
+    "district",
+    "trained_by",
+    "role",
+    "rung",
+)
 
 
 @dataclass(slots=True)
@@ -64,6 +74,7 @@ class LineReader:
         self._is_below_signature = False
         self._counted_at_last_total = 0
         self._merged_rows = {merge.top for merge in grid.merges if merge.right > merge.left}
+        self._shared = self._shared_cells()
         self._heading_texts = frozenset(headings.written.values())
         self._formulas: dict[int, list[int]] = {}
         for row, column in grid.formulas:
@@ -97,6 +108,24 @@ class LineReader:
                 continue
             self._read_line(row, rows[offset], texts)
         return self._reading
+
+    def _shared_cells(self) -> dict[int, dict[int, str]]:
+        """Row -> cells (offset -> text) that one cell merged downwards states for several lines.
+
+        Only of columns that lines may share: nobody has another's name, number or telephone.
+        """
+        grid, shared = self._grid, dict[int, dict[int, str]]()
+        columns = self._headings.columns
+        offsets = {columns[name].index for name in _SHARED if name in columns}
+        last_row = grid.first_row + len(grid.rows) - 1
+        for merge in grid.merges:
+            top, offset = merge.top - grid.first_row, merge.left - grid.first_column
+            if offset not in offsets or top < self._headings.body or merge.top > last_row:
+                continue
+            text = self._texts[grid.rows[top][offset]]
+            for row in range(merge.top + 1, min(merge.bottom, last_row) + 1):
+                shared.setdefault(row, {})[offset] = text
+        return shared
 
     @property
     def _counted(self) -> int:
@@ -201,6 +230,8 @@ class LineReader:
         is_empty = not name and not any(texts[offset] for offset in self._recorded)
         if is_empty and row not in self._formulas:
             return  # a numbered line left empty on the form
+        for offset, text in self._shared.get(row, {}).items():
+            texts[offset] = texts[offset] or text
         line = self._line(row, values, texts, name)
         if line is None:
             self._reading.held_back.append(row + 1)
