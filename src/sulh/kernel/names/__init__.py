@@ -1,7 +1,14 @@
 """Personal names across Cyrillic, Latin and Persian script: keys to compare, forms to read."""
 
 from sulh.kernel.names.endings import Ending
-from sulh.kernel.names.key import NameAgreement, NameKey, compare, name_key, same_name
+from sulh.kernel.names.key import (
+    NameAgreement,
+    NameKey,
+    compare,
+    name_key,
+    one_name_agrees,
+    same_name,
+)
 from sulh.kernel.names.letters import Script
 from sulh.kernel.names.romanised import romanised
 from sulh.kernel.names.sounds import Agreement, Sound, agreement
@@ -16,6 +23,7 @@ __all__ = [
     "agreement",
     "compare",
     "name_key",
+    "one_name_agrees",
     "romanised",
     "same_name",
 ]

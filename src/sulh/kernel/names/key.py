@@ -235,3 +235,14 @@ def same_name(first: str, second: str) -> bool:
     """Whether two written names are one name: surname and given name agree, nothing differs."""
     found = compare(name_key(first), name_key(second))
     return found.whole and found.patronymic is not Agreement.DIFFERENT
+
+
+def one_name_agrees(first: NameKey, second: NameKey) -> bool:
+    """Whether surname or given name agrees at all, in either order."""
+    pairs = (
+        (first.surname, second.surname),
+        (first.given, second.given),
+        (first.surname, second.given),
+        (first.given, second.surname),
+    )
+    return any(agreement(one, two) > Agreement.UNKNOWN for one, two in pairs)

@@ -11,7 +11,7 @@ namesake (birth date, phone, father's name, district, organization), then each l
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from sulh.evidence.identity.engines.subjects import Subject
+from sulh.evidence.identity.engines.subjects import Subject, coarse
 from sulh.kernel.names.sounds import initial_of
 
 LARGEST = 24
@@ -59,6 +59,46 @@ def _blocks(subjects: Sequence[Subject]) -> Iterator[Block]:
                 yield block
     if initials:
         yield from _blocks_of_initials(subjects, initials)
+    yield from _blocks_of_slips(subjects)
+
+
+def _blocks_of_slips(subjects: Sequence[Subject]) -> Iterator[Block]:
+    """Lines without a certificate whose names differ by a letter, one of the names being alike.
+
+    One letter lost, added, changed or exchanged leaves the beginning or the end of a name as it
+    was. A line with a certificate is certain already; leaving it out keeps a roll of thousands
+    cheap.
+    """
+    blocks: dict[Hashable, Block] = defaultdict(list)
+    for place, subject in enumerate(subjects):
+        if subject.certificate is None:
+            for key in _slip_keys(subject):
+                blocks[key].append(place)
+    for block in blocks.values():
+        if len(block) > 1:
+            yield block
+
+
+def _slip_keys(subject: Subject) -> set[Hashable]:
+    surname, given = coarse(subject.name.surname), coarse(subject.name.given)
+    if not surname or not given:
+        return set()
+    keys: set[Hashable] = {
+        (surname[:2], "", given),
+        (surname, given[:2], ""),
+        ("", surname[-2:], given),
+        (surname, "", given[-2:]),
+    }
+    if not subject.name.order_known:
+        keys |= {
+            (given[:2], "", surname),
+            (given, surname[:2], ""),
+            ("", given[-2:], surname),
+            (given, "", surname[-2:]),
+        }
+    if subject.organization:
+        keys.add((subject.organization, given))
+    return keys
 
 
 def _blocks_of_initials(subjects: Sequence[Subject], initials: Iterable[int]) -> Iterator[Block]:

@@ -8,12 +8,12 @@ people move and change their work more seldom than not.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from typing import Final
 
-from sulh.evidence.identity.engines.subjects import Birth, Subject
+from sulh.evidence.identity.engines.subjects import Birth, Subject, coarse
 from sulh.kernel.names import Agreement, NameAgreement, NameKey, Sound
 from sulh.kernel.names.sounds import LONG
 
@@ -30,6 +30,7 @@ class Fact:
     FATHER: Final = 32
     DISTRICT: Final = 64
     ORGANIZATION: Final = 128
+    WORKPLACE: Final = 256
 
 
 FACT_WORDS = (
@@ -41,6 +42,7 @@ FACT_WORDS = (
     "father",
     "district",
     "organization",
+    "workplace",
 )
 
 BITS = {
@@ -60,8 +62,12 @@ BITS = {
     "district_other": -3.0,
     "organization_most": 6.0,  # likewise
     "organization_other": -1.0,
+    "workplace_most": 4.0,  # a word or number of the organization, where its text differs
+    "workplace_number_other": -3.0,  # School 4, School 5
     "initial": 3.5,  # an initial that fits, instead of the rarity of the name
     "slip": -4.0,  # beside the rarity of the name
+    "slip_in_short_surname": -6.0,
+    "vowels_in_short_name": -8.0,  # Карим and Карам, but also Олег and الگ
     "slip_in_short_name": -14.0,  # Зафар and Сафар are brothers more often than one person
     "exchanged": -1.0,
 }
@@ -73,12 +79,14 @@ BEARERS_OF_A_SURNAME = 300
 BELIEF_IN_LINES = 500
 
 
-class Slip(Enum):
-    """The worst slip in a name: a short name with a slip may as well be another name."""
+class Slip(StrEnum):
+    """The worst slip in a name, as a weight; a short given name with one may be a brother's."""
 
-    NONE = auto()
-    LONG = auto()
-    SHORT = auto()
+    NONE = ""
+    LONG = "slip"
+    SURNAME = "slip_in_short_surname"
+    VOWELS = "vowels_in_short_name"
+    SHORT = "slip_in_short_name"
 
 
 def slip_between(first: NameKey, second: NameKey, names: NameAgreement) -> Slip:
@@ -88,10 +96,11 @@ def slip_between(first: NameKey, second: NameKey, names: NameAgreement) -> Slip:
     surname, given = second.surname, second.given
     if names.exchanged:
         surname, given = given, surname
-    short = (names.surname is Agreement.CLOSE and _is_short(first.surname, surname)) or (
-        names.given is Agreement.CLOSE and _is_short(first.given, given)
-    )
-    return Slip.SHORT if short else Slip.LONG
+    if names.given is Agreement.CLOSE and _is_short(first.given, given):
+        return Slip.VOWELS if coarse(first.given) == coarse(given) else Slip.SHORT
+    if names.surname is Agreement.CLOSE and _is_short(first.surname, surname):
+        return Slip.LONG if coarse(first.surname) == coarse(surname) else Slip.SURNAME
+    return Slip.LONG
 
 
 def _is_short(first: Sound, second: Sound) -> bool:
@@ -117,11 +126,12 @@ class Evidence:
 class Register:
     """How common names, districts and organizations are among the lines at hand."""
 
-    def __init__(self, subjects: Iterable[Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject]) -> None:
         surnames: Counter[str] = Counter()
         givens: Counter[str] = Counter()
         self._districts: Counter[str] = Counter()
         self._organizations: Counter[str] = Counter()
+        words: Counter[str] = Counter()
         lines = 0
         for subject in subjects:
             lines += 1
@@ -129,6 +139,9 @@ class Register:
             givens[subject.name.given.consonants] += 1
             self._districts[subject.district] += 1
             self._organizations[subject.organization] += 1
+        for subject in subjects:
+            words.update(subject.words)
+        self._words = words
         self._lines = lines
         self.prior = -math.log2(max(lines, BELIEF_IN_LINES))
         self._surname_bits = self._rarities(surnames, bearers=BEARERS_OF_A_SURNAME)
@@ -157,6 +170,11 @@ class Register:
         shared = math.log2(self._lines / self._organizations[organization])
         return min(BITS["organization_most"], shared)
 
+    def workplace_bits(self, words: Iterable[str]) -> float:
+        """What the rarest of these words of an organization is worth where both have it."""
+        shared = math.log2(self._lines / min(self._words[word] for word in words))
+        return min(BITS["workplace_most"], shared)
+
 
 def weigh(
     first: Subject, second: Subject, names: NameAgreement, slip: Slip, register: Register
@@ -164,7 +182,7 @@ def weigh(
     """Add up what two lines of different sheets say about being one person."""
     bits = register.prior + _name_bits(first.name, second.name, names, register)
     if slip is not Slip.NONE:
-        bits += BITS["slip"] if slip is Slip.LONG else BITS["slip_in_short_name"]
+        bits += BITS[slip]
     found = Evidence(bits)
     _weigh_birth(first.birth, second.birth, found)
     _weigh_father(names.patronymic, found)
@@ -190,7 +208,7 @@ def _name_bits(first: NameKey, second: NameKey, names: NameAgreement, register: 
     for agreement, rarity in ((names.surname, surname), (names.given, given)):
         if agreement is Agreement.INITIAL:
             bits += BITS["initial"]
-        else:
+        elif agreement > Agreement.UNKNOWN:
             bits += rarity
     return bits
 
@@ -247,4 +265,20 @@ def _weigh_place(first: Subject, second: Subject, found: Evidence, register: Reg
             found.bits += register.organization_bits(first.organization)
             found.agrees |= Fact.ORGANIZATION
         else:
-            found.add("organization_other")
+            _weigh_workplace(first.words, second.words, found, register)
+
+
+def _weigh_workplace(
+    first: frozenset[str], second: frozenset[str], found: Evidence, register: Register
+) -> None:
+    """Two texts of an organization that differ, as they do in another language."""
+    shared = first & second
+    numbers = {word for word in first if word.isdecimal()}
+    others = {word for word in second if word.isdecimal()}
+    if numbers and others and numbers.isdisjoint(others):
+        found.add("workplace_number_other")
+    elif shared:
+        found.bits += register.workplace_bits(shared)
+        found.agrees |= Fact.WORKPLACE
+    else:
+        found.add("organization_other")

@@ -46,7 +46,7 @@ from sulh.evidence.identity.engines.evidence import (
 )
 from sulh.evidence.identity.engines.subjects import Subject, subject_of
 from sulh.evidence.identity.rules import Judgement, Line, Verdict, certificates_contradict
-from sulh.kernel.names import Agreement, NameAgreement, compare
+from sulh.kernel.names import Agreement, NameAgreement, compare, one_name_agrees
 
 # At 16 to 1 an agreeing pair is the same; at less than 1 to 64 it is only a namesake.
 SAME_BITS = 4.0
@@ -54,7 +54,6 @@ FLOOR_BITS = -6.0
 
 # Each of these, agreeing beside the name, can carry a decision.
 STRONG = (
-    Fact.CERTIFICATE,
     Fact.BIRTH_DATE,
     Fact.PHONE,
     Fact.FATHER | Fact.DISTRICT,
@@ -94,14 +93,57 @@ def _judge_pair(first: Subject, second: Subject, register: Register) -> Judgemen
     if first.sheet == second.sheet:
         return None
     names = compare(first.name, second.name)
+    if first.certificate and first.certificate == second.certificate:
+        return _judge_holders(first, second, names, register)
     if not names.compatible:
-        return None
+        return _judge_by_phone(first, second, names, register)
     slip = slip_between(first.name, second.name, names)
     found = weigh(first, second, names, slip, register)
     series_part = certificates_contradict(first.certificate, second.certificate)
     verdict = _verdict(found, names, slip, series_part=series_part)
     if verdict is None:
         return None
+    return _judgement(first, second, names, found, verdict, series_part=series_part)
+
+
+def _judge_holders(
+    first: Subject, second: Subject, names: NameAgreement, register: Register
+) -> Judgement | None:
+    """Two lines with one certificate."""
+    found = weigh(first, second, names, Slip.NONE, register)
+    agrees = one_name_agrees(first.name, second.name)
+    if agrees or found.agrees & (Fact.BIRTH_DATE | Fact.BIRTH_YEAR):
+        verdict = Verdict.SAME
+    elif found.contradicts:
+        return None
+    else:
+        verdict = Verdict.UNDECIDED
+    return _judgement(first, second, names, found, verdict)
+
+
+def _judge_by_phone(
+    first: Subject, second: Subject, names: NameAgreement, register: Register
+) -> Judgement | None:
+    """The same phone and given name, the surname misspelled beyond a slip, or a married name."""
+    if not first.phone or first.phone != second.phone or names.given is not Agreement.EQUAL:
+        return None
+    if certificates_contradict(first.certificate, second.certificate):
+        return None
+    found = weigh(first, second, names, Slip.NONE, register)
+    if found.contradicts or found.other_father:
+        return None
+    return _judgement(first, second, names, found, Verdict.UNDECIDED)
+
+
+def _judgement(
+    first: Subject,
+    second: Subject,
+    names: NameAgreement,
+    found: Evidence,
+    verdict: Verdict,
+    *,
+    series_part: bool = False,
+) -> Judgement:
     against = (series_part, found.contradicts, found.other_father, found.other_district)
     reason = _reason(names, found.agrees, against)
     bits = round(found.bits, 2)
@@ -113,8 +155,6 @@ def _verdict(
 ) -> Verdict | None:
     """Read the table of this module; None is "no link"."""
     if found.contradicts:
-        if found.agrees & Fact.CERTIFICATE:
-            return Verdict.UNDECIDED
         family = names.whole and _any_agrees(FAMILY, found.agrees)
         return Verdict.DIFFERENT if family else None
     same = _carries(found, names, slip)
@@ -122,13 +162,11 @@ def _verdict(
         return Verdict.DIFFERENT if same else None
     if same:
         return Verdict.SAME
-    return Verdict.UNDECIDED if _leaves_open(found, names, slip) else None
+    return Verdict.UNDECIDED if _leaves_open(found, slip) else None
 
 
 def _carries(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
     """Whether the pair is the same person."""
-    if found.agrees & Fact.CERTIFICATE:
-        return True
     if found.bits < SAME_BITS or found.other_father:
         return False
     if not _any_agrees(STRONG, found.agrees):
@@ -141,10 +179,10 @@ def _carries(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
         return bool(found.agrees & (Fact.BIRTH_DATE | Fact.PHONE))
     if not found.agrees & Fact.BIRTH_DATE or names.surname is not Agreement.EQUAL:
         return False
-    return slip is not Slip.SHORT
+    return slip not in (Slip.SHORT, Slip.VOWELS)
 
 
-def _leaves_open(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
+def _leaves_open(found: Evidence, slip: Slip) -> bool:
     """Whether the pair may be one person, but nobody can tell."""
     if found.bits < FLOOR_BITS:
         return False
@@ -152,9 +190,7 @@ def _leaves_open(found: Evidence, names: NameAgreement, slip: Slip) -> bool:
         return _any_agrees(STRONG, found.agrees) or _any_agrees(FAIR, found.agrees)
     if found.other_father:
         return bool(found.agrees & (Fact.BIRTH_DATE | Fact.PHONE))
-    if found.agrees:
-        return True
-    return names.whole and not names.exchanged and not found.other_district
+    return True
 
 
 @lru_cache(maxsize=4096)

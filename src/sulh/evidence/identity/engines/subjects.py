@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sulh.evidence.identity.rules import Certificate, Line, certificate_of, key_of
-from sulh.kernel.names import NameKey
+from sulh.kernel.names import NameKey, Sound
 from sulh.kernel.names.letters import phonemes_of
-from sulh.kernel.names.sounds import sound_of
+from sulh.kernel.names.sounds import COARSE, sound_of
 
 # The last nine digits are a Tajik number without its country code (+992 92 ...), or 8 or 0.
 _NATIONAL_DIGITS = 9
@@ -40,6 +40,7 @@ class Subject:
     phone: str
     certificate: Certificate | None
     organization: str
+    words: frozenset[str]  # of the organization
     district: str
     sex: str
 
@@ -47,7 +48,8 @@ class Subject:
 def subject_of(line: Line) -> Subject:
     """Read one line."""
     name = key_of(line)
-    one, two = name.surname.consonants, name.given.consonants
+    one, two = coarse(name.surname), coarse(name.given)
+    organization = _text_of(line.organization) if line.organization else ""
     return Subject(
         line.attendance,
         line.sheet,
@@ -57,10 +59,22 @@ def subject_of(line: Line) -> Subject:
         _birth_of(line.birth_date, line.birth_year),
         _phone_of(line.phone) if line.phone else "",
         certificate_of(line.certificate) if line.certificate else None,
-        _text_of(line.organization) if line.organization else "",
+        organization,
+        _words_of(organization),
         _text_of(line.district) if line.district else "",
         line.sex if line.sex in ("f", "m") else "",
     )
+
+
+@lru_cache(maxsize=131072)
+def coarse(sound: Sound) -> str:
+    """The consonants, with those alike that one slip or a French spelling exchanges."""
+    return sound.consonants.translate(COARSE)
+
+
+@lru_cache(maxsize=16384)
+def _words_of(organization: str) -> frozenset[str]:
+    return frozenset(organization.split())
 
 
 @lru_cache(maxsize=65536)
