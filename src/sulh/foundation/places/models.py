@@ -39,7 +39,7 @@ class Place(models.Model):
 
 
 class PlaceName(models.Model):
-    """One name of a place: its language, its spelling key, and whether it is a former or later one."""
+    """One name of a place: its language, its key, and whether it is a former or later one."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="names")
     language = models.CharField(max_length=2)

@@ -45,7 +45,7 @@ class OfficeKeys:
 def office_keys(folder: Path) -> OfficeKeys:
     """The keys kept in ``folder``; made on first use, readable by their owner alone.
 
-    Raises NoKeys when a file is there but is no Ed25519 key.
+    Raises NoKeys when a file is there but is no such key.
     """
     signing_file, pseudonym_file = folder / SIGNING_KEY, folder / PSEUDONYM_KEY
     if not signing_file.exists():
@@ -60,7 +60,11 @@ def office_keys(folder: Path) -> OfficeKeys:
         raise NoKeys(f"{signing_file.name} is no private key") from error
     if not isinstance(signing, Ed25519PrivateKey):
         raise NoKeys(f"{signing_file.name} is no Ed25519 key")
-    keys = OfficeKeys(signing, bytes.fromhex(pseudonym_file.read_text("ascii")))
+    try:
+        pseudonyms = bytes.fromhex(pseudonym_file.read_text("ascii"))
+    except ValueError as error:
+        raise NoKeys(f"{pseudonym_file.name} is no key in hexadecimal digits") from error
+    keys = OfficeKeys(signing, pseudonyms)
     (folder / PUBLIC_KEY).write_bytes(keys.public_pem)
     return keys
 

@@ -137,7 +137,7 @@ def _step_while_true(letter: Letter, state: Letter.State, *, at: datetime, by: A
 
 
 def _hold_step(letter: Letter, to: Letter.State, *, by: Account) -> None:
-    """Hold a step against the letter as it stands now, and keep others from taking one meanwhile."""
+    """Hold a step against the letter as it stands now; nobody else takes one meanwhile."""
     letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
     hold_step_in_order(state=letter.state, to=to, by=by.username, before=_taken_by(letter))
 
