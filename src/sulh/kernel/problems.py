@@ -87,6 +87,24 @@ class Refused(Exception):
         self.problems = problems
 
 
+UNREADABLE_ON_DISK = Fault(
+    "unreadable_on_disk",
+    Effect.FILE_REFUSED,
+    _("The file cannot be read from disk: {reason}."),
+    _("Check the path and that you may read the file."),
+)
+A_FOLDER = Fault(
+    "a_folder",
+    Effect.FILE_REFUSED,
+    _("This is a folder, not a workbook."),
+    _("Name the workbooks in it, as in {folder}/*.xlsx."),
+)
+EMPTY_FILE = Fault(
+    "empty_file",
+    Effect.FILE_REFUSED,
+    _("The file is empty; nothing of it arrived."),
+    _("Send it again and see that its size is not 0."),
+)
 NOT_A_WORKBOOK = Fault(
     "not_a_workbook",
     Effect.FILE_REFUSED,

@@ -45,12 +45,16 @@ def test_a_plain_workbook_is_read(plain_workbook):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", "№;Ф.И.О.\n1;Саидов".encode(), b"%PDF-1.4", b"\x00" * 4096, b"PK\x03\x04", OLE,
+    [b"hello", "№;Ф.И.О.\n1;Саидов".encode(), b"%PDF-1.4", b"\x00" * 4096, b"PK\x03\x04", OLE,
      OLE + b"\x00" * 8192, OLE + "WordDocument".encode("utf-16-le"),
      OLE + b"\x00" * 504 + "Workbook".encode("utf-16-le") + b"\x00" * 4096],
 )  # fmt: skip
 def test_what_is_no_workbook_is_refused(content):
     assert refusal(content) == "not_a_workbook"
+
+
+def test_an_empty_file_is_said_to_be_empty():
+    assert refusal(b"") == "empty_file"
 
 
 def test_a_workbook_cut_short_is_refused(plain_workbook):

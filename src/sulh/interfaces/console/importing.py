@@ -17,12 +17,13 @@ from sulh.foundation.places.reads import Gazetteer
 from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
 from sulh.interfaces.console.taking_in import FileOutcome, take_in_workbook
+from sulh.kernel.problems import A_FOLDER, UNREADABLE_ON_DISK, Problem
 
 DONE, REFUSED, CANNOT_READ = 0, 1, 2
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Take workbooks in; 0 done, 1 when something was refused or held back, 2 no such file."""
+    """Take workbooks in; 0 done, 1 something refused or held back, 2 unreadable on disk."""
     given = _parser().parse_args(arguments)
     speaker = Speaker(as_json=given.json)
     try:
@@ -31,16 +32,34 @@ def run(arguments: Sequence[str]) -> int:
     except (NoSuchAccount, NotAllowed) as error:
         speaker.say(str(error))
         return REFUSED
-    missing = [path for path in given.files if not path.is_file()]
-    for path in missing:
-        speaker.say(f"There is no file {path}.")
-    if missing:
+    unreadable = [problem for path in given.files if (problem := _disk_problem(path))]
+    for problem in unreadable:
+        speaker.problem(problem)
+    if unreadable:
         return CANNOT_READ
     if given.dry_run:
         outcomes = _rehearse(given.files, session=given.session, by=by, speaker=speaker)
     else:
         outcomes = take_in_files(given.files, session=given.session, by=by, speaker=speaker)
     return REFUSED if any(outcome.has_errors for outcome in outcomes) else DONE
+
+
+def _disk_problem(path: Path) -> Problem | None:
+    """Why nothing can be read at this path; None when a file stands there that opens."""
+    if path.is_dir():
+        return Problem(A_FOLDER, file=str(path), values={"folder": str(path)})
+    if path.exists() and not path.is_file():
+        return _unreadable(path, "No regular file")
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        return _unreadable(path, error.strerror or type(error).__name__)
+    return None
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
+    return Problem(UNREADABLE_ON_DISK, file=str(path), values={"reason": reason})
 
 
 def _rehearse(

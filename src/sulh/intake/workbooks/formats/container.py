@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from sulh.intake.workbooks.formats.limits import Limits
 from sulh.kernel.problems import (
+    EMPTY_FILE,
     ENCRYPTED,
     NOT_A_WORKBOOK,
     OVER_THE_LIMITS,
@@ -67,7 +68,9 @@ class Container:
 
 
 def examine(content: bytes, *, file_name: str, limits: Limits) -> Container:
-    """The container, or Refused: not a workbook, encrypted, a bomb, over the limits."""
+    """The container, or Refused: empty, not a workbook, encrypted, a bomb, over the limits."""
+    if not content:
+        raise _refused(EMPTY_FILE, file_name)
     if len(content) > limits.packed:
         raise _over(file_name, len(content), limits.packed)
     if content.startswith(_OLE):

@@ -37,7 +37,7 @@ def read_workbook(
     """Every sheet of a workbook, with all that is wrong with it.
 
     ``session`` is the officer's choice for sheets that name none themselves. Raises Refused when
-    nothing of the file can be read: not a workbook, encrypted, a bomb, over the limits.
+    nothing of the file can be read: empty, not a workbook, encrypted, a bomb, over the limits.
     """
     container = examine(content, file_name=file_name, limits=limits)
     try:
