@@ -435,7 +435,8 @@ ARCHIVES = {
     "a path from the root": (lambda: zipped(("/a", b""), onto=public_bundle()), "unsafe_path", 2),
     "a path of Windows": (
         lambda: zipped(("a\\..\\b", b""), onto=public_bundle()), "unsafe_path", 2),
-    "a folder": (lambda: zipped(("proof/", b""), onto=public_bundle()), "unsafe_path", 2),
+    "a folder that leads out": (
+        lambda: zipped(("../", b""), onto=public_bundle()), "unsafe_path", 2),
     "a link": (lambda: zipped((link("a"), b"/a"), onto=public_bundle()), "unsafe_path", 2),
     "too many entries": (
         lambda: zipped(*((f"proof/{n}", b"") for n in range(2_001))), "too_large", 2),
@@ -453,6 +454,28 @@ ARCHIVES = {
 def test_an_archive_that_is_not_safe_is_refused(name: str, tmp_path: Path) -> None:
     made, code, exit_code = ARCHIVES[name]
     assert_found(made(), tmp_path, code, exit_code)
+
+
+def packed_again() -> bytes:
+    """The public bundle as another program packs it: folders, times and owners beside the files."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(public_bundle())) as sealed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        archive.writestr("proof/", b"")
+        for entry in sealed.infolist():
+            entry_again = zipfile.ZipInfo(entry.filename, (2026, 11, 21, 12, 0, 0))
+            entry_again.extra = struct.pack("<HHBL", 0x5455, 5, 1, 1_764_000_000)
+            archive.writestr(entry_again, sealed.read(entry))
+    return target.getvalue()
+
+
+def test_a_bundle_packed_again_by_another_program_still_holds(tmp_path: Path) -> None:
+    path = tmp_path / "again.sulh.zip"
+    path.write_bytes(packed_again())
+    verdict = verify_bundle(path, public_key=OFFICE_PUB)
+    assert (verdict.findings, verdict.exit_code) == ((), 0)
 
 
 def assert_found(content: bytes, folder: Path, code: str, exit_code: int) -> None:

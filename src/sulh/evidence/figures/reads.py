@@ -82,7 +82,7 @@ def people_behind(*, rule: str, scope: Scope) -> frozenset[int]:
     lines = sql(measure.lines_select(scope), _dialect())
     rows = _rows(
         "SELECT DISTINCT person FROM attendance "  # noqa: S608 - no value in it
-        f"WHERE attendance_id IN ({lines})"
+        f"WHERE person IS NOT NULL AND attendance_id IN ({lines})"
     )
     return frozenset(int(person) for (person,) in rows)
 

@@ -77,6 +77,9 @@ class Session(models.Model):
 class Attendance(models.Model):
     """One line of a sheet: somebody was there. What identifies them stands elsewhere."""
 
+    # Not a BigAutoField: only an integer key makes the tables one to one with this one use
+    # SQLite's own row number, which halves the time of joining them.
+    id = models.AutoField(primary_key=True)
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
     row = models.PositiveIntegerField()

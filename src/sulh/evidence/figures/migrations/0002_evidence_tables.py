@@ -1,5 +1,8 @@
 """The evidence tables as views over the records. Every figure is a SELECT over these.
 
+The join to people is an outer one so that PostgreSQL drops it from a count of attendances; lines
+that no run has recognised have no person, and no reading is taken while there are any.
+
 SQLite refuses to rebuild a table that a view uses: a migration that alters one of the tables below
 drops the views first and makes them again (``drop_views``, ``make_views``).
 """
@@ -11,12 +14,13 @@ from django.db import migrations
 VIEWS = {
     "attendance": """
         SELECT a.id AS attendance_id, a.session_id, i.person, i.person_low, i.person_high,
-               a.role, a.rung, a.generation, COALESCE(t.person, 0) AS trained_by,
+               a.role, a.rung, a.generation,
+               COALESCE((SELECT t.person FROM identity_assignment t
+                         WHERE t.attendance_id = a.trained_by_id), 0) AS trained_by,
                a.sex, a.age_band, a.affiliation,
                COALESCE(a.district_id, 'unstated') AS district_id
         FROM activities_attendance a
-        JOIN identity_assignment i ON i.attendance_id = a.id
-        LEFT JOIN identity_assignment t ON t.attendance_id = a.trained_by_id
+        LEFT JOIN identity_assignment i ON i.attendance_id = a.id
     """,
     "headcount": """
         SELECT session_id, sex, affiliation, people FROM activities_headcount

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -22,6 +23,11 @@ _CHUNK = 1 << 20
 _END_OF_ARCHIVE_BYTES = 22
 _DIRECTORY_ENTRY_BYTES = 46
 _LOCAL_HEADER_BYTES = 30
+_LOCAL_LENGTHS_AT = 26
+_EXTRA_HEADER_BYTES = 4
+_MOST_EXTRA_BYTES = 64
+_TIMES_AND_OWNERS = frozenset({0x000A, 0x5455, 0x7875})
+"""Extra fields of the zip format that packing programs add: NTFS and Unix times, Unix owners."""
 _ENCRYPTED = 0x1
 
 
@@ -61,6 +67,8 @@ def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
         raise UnreadableError(_too_large("500 MB"))
     for entry in entries:
         kind = stat.S_IFMT(entry.external_attr >> 16)
+        if _is_folder(entry):
+            continue
         if not layout.is_safe_name(entry.orig_filename) or kind not in (0, stat.S_IFREG):
             raise UnreadableError(Finding(findings.UNSAFE_PATH))
         if entry.flag_bits & _ENCRYPTED:
@@ -76,18 +84,41 @@ def _odd_about(
 ) -> tuple[Finding, ...]:
     counted = Counter(entry.filename.lower() for entry in entries)
     odd = [Finding(findings.NAME_TWICE, name) for name, times in counted.items() if times > 1]
-    noted = archive.comment or any(entry.comment or entry.extra for entry in entries)
-    if not odd and (noted or path.stat().st_size != _size_of_a_plain_archive(entries)):
+    noted = archive.comment or any(entry.comment or not _only_times(entry) for entry in entries)
+    if not odd and (noted or path.stat().st_size != _size_of_an_archive(path, entries)):
         odd.append(Finding(findings.BYTES_OUTSIDE))
     return tuple(odd)
 
 
-def _size_of_a_plain_archive(entries: list[zipfile.ZipInfo]) -> int:
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """True for the empty entry of a folder, which programs add when they pack files again."""
+    return entry.is_dir() and entry.file_size == 0 and layout.is_safe_name(entry.filename[:-1])
+
+
+def _only_times(entry: zipfile.ZipInfo) -> bool:
+    """True when nothing stands beside the entry but times and owners, as programs add them."""
+    rest = entry.extra
+    while rest:
+        kind, size = struct.unpack_from("<HH", rest) if len(rest) >= _EXTRA_HEADER_BYTES else (0, 0)
+        if kind not in _TIMES_AND_OWNERS or len(rest) < _EXTRA_HEADER_BYTES + size:
+            return False
+        rest = rest[_EXTRA_HEADER_BYTES + size :]
+    return True
+
+
+def _size_of_an_archive(path: Path, entries: list[zipfile.ZipInfo]) -> int:
     """The size an archive has that holds these entries and nothing between or around them."""
-    return _END_OF_ARCHIVE_BYTES + sum(
-        _LOCAL_HEADER_BYTES + _DIRECTORY_ENTRY_BYTES + 2 * len(entry.filename) + entry.compress_size
-        for entry in entries
-    )
+    size = _END_OF_ARCHIVE_BYTES
+    with path.open("rb") as file:
+        for entry in entries:
+            file.seek(entry.header_offset)
+            header = file.read(_LOCAL_HEADER_BYTES)
+            if len(header) < _LOCAL_HEADER_BYTES:
+                return -1
+            name, extra = struct.unpack_from("<HH", header, _LOCAL_LENGTHS_AT)
+            size += _LOCAL_HEADER_BYTES + name + min(extra, _MOST_EXTRA_BYTES) + entry.compress_size
+            size += _DIRECTORY_ENTRY_BYTES + name + len(entry.extra)
+    return size
 
 
 def _unpacked(archive: zipfile.ZipFile, *, into: Path, odd: tuple[Finding, ...]) -> Container:
@@ -96,6 +127,8 @@ def _unpacked(archive: zipfile.ZipFile, *, into: Path, odd: tuple[Finding, ...])
     container = Container(contents=contents, hashes=hashes, folder=into, odd=odd)
     left = layout.MOST_UNPACKED_BYTES
     for entry in archive.infolist():
+        if _is_folder(entry):
+            continue
         if entry.filename.endswith(".parquet"):
             target = container.parquet(entry.filename)
             hashes[entry.filename], size = _to_disk(archive, entry, target, most=left)
