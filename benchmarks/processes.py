@@ -67,7 +67,7 @@ class Process:
 
 
 def interleaved(*processes: Process, rounds: int) -> tuple[Cost, ...]:
-    """The median cost of each process: run in turn (A B A B), after one turn that is not counted."""
+    """The median cost of each process, run in turn (A B A B); the first turn is not counted."""
     costs: list[list[Cost]] = [[] for _process in processes]
     for turn in range(rounds + 1):
         for process, taken in zip(processes, costs, strict=True):

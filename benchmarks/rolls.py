@@ -21,10 +21,10 @@ TABS = 41
 SEED = 2005
 COMES_AGAIN = 1 / 12
 HEADINGS = {
-    "tajik": ("№", "Ному насаб", "Ҷинс", "Таърихи таваллуд", "Ҷои кор", "Ноҳия", "Телефон", "Шаҳодатнома"),
-    "russian": ("№", "Ф.И.О.", "Пол", "Дата рождения", "Место работы", "Район", "Телефон", "Сертификат"),
-    "romanised": ("No.", "Full name", "Sex", "Date of birth", "Organization", "District", "Phone", "Certificate"),
-}  # fmt: skip
+    "tajik": "№|Ному насаб|Ҷинс|Таърихи таваллуд|Ҷои кор|Ноҳия|Телефон|Шаҳодатнома",
+    "russian": "№|Ф.И.О.|Пол|Дата рождения|Место работы|Район|Телефон|Сертификат",
+    "romanised": "No.|Full name|Sex|Date of birth|Organization|District|Phone|Certificate",
+}
 MANNERS = ("tajik", "russian", "romanised", "russian_keyboard", "persian", "passport")
 LANGUAGES = {"tajik": "tajik", "russian": "russian", "russian_keyboard": "tajik"}
 SEXES = {"tajik": ("з", "м"), "russian": ("ж", "м"), "romanised": ("f", "m")}
@@ -91,7 +91,7 @@ def write_workbook(path: Path, *, lines: int) -> None:
             language = LANGUAGES.get(manner, "romanised")
             sheet = book.add_worksheet(f"{tab + 1}")
             sheet.write_string(0, 0, f"Session: {_code(tab)}")
-            sheet.write_row(2, 0, HEADINGS[language])
+            sheet.write_row(2, 0, HEADINGS[language].split("|"))
             for place in range(lines // TABS + (tab < lines % TABS)):
                 certificate += 1
                 person, row = next(people), place + 3
