@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in asked.names or MEASUREMENTS:
         table = MEASUREMENTS[name]()
         measured = f"{table.as_markdown()}\n\n{circumstances()}"
-        print(f"{measured}\n", flush=True)
+        print(f"## {table.title}\n\n{measured}\n", flush=True)
         if asked.write:
             PAGE.write_text(in_its_place(PAGE.read_text("utf-8"), name, measured), "utf-8")
         misses += len(table.misses)

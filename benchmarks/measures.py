@@ -333,7 +333,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     engines = asked.engine or ENGINE_NAMES
     if not asked.explain:
         table = run(size=asked.lines, rounds=asked.rounds, engines=engines)
-        print(table.as_markdown())
+        print(f"## {table.title}\n\n{table.as_markdown()}")
         return 1 if table.misses else 0
     with opened_engines(engines, lines=asked.lines) as engines_open:
         for _name, dialect, cursor in engines_open:

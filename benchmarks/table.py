@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One measurement, printed as Markdown.
+    """One measurement, printed as Markdown under its title.
 
     ``name`` is the measurement's on the command line and between the marks of
     docs/performance.md. ``against`` says in a sentence what is compared with what; ``notes`` are
@@ -25,8 +25,8 @@ class Table:
     misses: Sequence[str] = ()
 
     def as_markdown(self) -> str:
-        """The table under its title. Cells are text already."""
-        lines = [f"### {self.title}", "", self.against, ""]
+        """What is compared, the table, its notes. Cells are text already."""
+        lines = [self.against, ""]
         lines.append(_row(self.columns))
         lines.append(_row(["---"] * len(self.columns)))
         lines.extend(_row(row) for row in self.rows)
