@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
@@ -13,6 +13,7 @@ from sulh.evidence.figures.reads import all_figures, count_by, count_now
 from sulh.evidence.figures.rules import Cell, Count, sums_or_says_why
 from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.interfaces.console.speaking import Speaker
+from sulh.kernel.money import whole_major_units
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,8 +73,19 @@ def _numbers(count: Count) -> dict[str, int]:
 def _line(figure: Figure, whole: Count) -> str:
     title = figure.titles.get("en", figure.name)
     of = "" if whole.universe is None else f" of {whole.universe:,}"
-    interval = "exactly" if whole.low == whole.high else f"{whole.low:,} to {whole.high:,}"
-    return f"{figure.name}: {whole.value:,}{of} ({interval}) · {figure.rule} · {title}"
+    shown = number_of(figure.scope)
+    interval = (
+        "exactly" if whole.low == whole.high else f"{shown(whole.low)} to {shown(whole.high)}"
+    )
+    return f"{figure.name}: {shown(whole.value)}{of} ({interval}) · {figure.rule} · {title}"
+
+
+def number_of(scope: Mapping[str, Sequence[str]]) -> Callable[[int], str]:
+    """How a count of ``scope`` is shown to people: money in major units, with its currency."""
+    [currency, *_others] = scope.get("money.currency", ("",))
+    if not currency:
+        return "{:,}".format
+    return lambda units: f"{currency} {whole_major_units(units, currency):,}"
 
 
 def _cell_line(cell: Cell) -> str:

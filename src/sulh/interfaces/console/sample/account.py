@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sulh.evidence.figures.models import Figure
 from sulh.evidence.identity.reads import StandingJudgement
+from sulh.interfaces.console.figures import number_of
 from sulh.interfaces.console.taking_in import FileOutcome
 from sulh.reports.bundles.verification.verdict import Verdict
 from sulh.reports.letters.reads import Checked
@@ -71,9 +72,10 @@ def _letter(letter: Sent) -> Iterator[str]:
         for binding in sentence.bindings:
             reading = checked.readings[binding.bound.reading]
             of = "" if reading.universe is None else f" of {reading.universe:,}"
+            shown = number_of(reading.scope)
             yield (
-                f"    “{binding.spoken}”: {reading.value:,}{of} "
-                f"({reading.low:,} to {reading.high:,}, {reading.rule})"
+                f"    “{binding.spoken}”: {shown(reading.value)}{of} "
+                f"({shown(reading.low)} to {shown(reading.high)}, {reading.rule})"
             )
     false = sum(map(is_false, checked.findings))
     yield f"    The desk: {false} false, {len(checked.findings) - false} flagged"
