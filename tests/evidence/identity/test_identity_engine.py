@@ -62,18 +62,26 @@ TABLE = [
     (SAME, {"patronymic": "Карим", "district": "d1"}, {"patronymic": "Karimovich", "district": "d1"}),  # noqa: E501
     (OPEN, {"patronymic": "Карим"}, {"patronymic": "Каримович"}),
     (None, {"patronymic": "Карим", "district": "d1"}, {"patronymic": "Олим", "district": "d1"}),
-    (None, {"district": "d1"}, {"district": "d2"}),
+    (OPEN, {"district": "d1"}, {"district": "d2"}),  # a city and the district around it
     (None, {"sex": "m", "district": "d1"}, {"sex": "f", "district": "d1"}),
     # certificates
     (SAME, {"certificate": "ND-2004/017"}, {"certificate": "ND 2004 № 17"}),
-    (OPEN, {"certificate": "ND-17", "birth_year": 1950}, {"certificate": "ND-17", "birth_year": 1970}),  # noqa: E501
+    (SAME, {"certificate": "ND-17", "birth_year": 1950}, {"certificate": "ND-17", "birth_year": 1970}),  # noqa: E501
+    (SAME, {"certificate": "ND-17"}, {"certificate": "ND-17", "full_name": "Каримова Ҷамшед"}),
+    (SAME, {"certificate": "ND-17", "birth_date": "1970-03-14"}, {"certificate": "ND-17", "birth_date": "1970-03-14", "full_name": "Турсунов Эргаш"}),  # noqa: E501
+    (OPEN, {"certificate": "ND-17"}, {"certificate": "ND-17", "full_name": "Турсунов Эргаш"}),
+    (None, {"certificate": "ND-17", "birth_year": 1950}, {"certificate": "ND-17", "birth_year": 1970, "full_name": "Турсунов Эргаш"}),  # noqa: E501
     (APART, {"certificate": "ND-17", "phone": "927770011"}, {"certificate": "ND-18", "phone": "927770011"}),  # noqa: E501
     (None, {"certificate": "ND-17", "district": "d1"}, {"certificate": "ND-18", "district": "d1"}),
     (OPEN, {"certificate": "ND-17", "district": "d1"}, {"certificate": "EC-18", "district": "d1"}),
     # names that are not whole
     (OPEN, {"phone": "927770011"}, {"phone": "927770011", "full_name": "Ҷ. Раҳимов"}),
     (SAME, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14", "full_name": "Раҳимов Ҷ."}),
-    (None, {}, {"full_name": "Раҳимов Ҷ."}),
+    (OPEN, {}, {"full_name": "Раҳимов Ҷ."}),
+    (OPEN, {}, {"full_name": "Рҳимов Ҷамшед"}),
+    (OPEN, {"phone": "927770011"}, {"phone": "927770011", "full_name": "Каримова Ҷамшед"}),
+    (None, {"phone": "927770011", "birth_year": 1950}, {"phone": "927770011", "birth_year": 1970, "full_name": "Каримова Ҷамшед"}),  # noqa: E501
+    (OPEN, {"organization": "Мактаби №67"}, {"organization": "School No. 67"}),
     (OPEN, {"district": "d1"}, {"district": "d1", "full_name": "Раҳимов Ҷамшд"}),
     (SAME, {"birth_date": "1970-03-14"}, {"birth_date": "1970-03-14", "full_name": "Раҳимов Ҷамшд"}),  # noqa: E501
     # a father and a son, or brothers, share a phone

@@ -250,8 +250,8 @@ def resolve(lines: list[Line]) -> tuple[list[Judgement], list[Assignment]]:
     return judgements, assign(lines, [Stands(judgement) for judgement in judgements])
 
 
-@pytest.mark.parametrize("seed", [7, 11, 23])
-def test_few_are_wrongly_joined_and_the_interval_is_right_but_for_lost_letters(seed: int) -> None:
+@pytest.mark.parametrize("seed", [7, 11, 23, 41, 97])
+def test_few_are_wrongly_joined_and_the_interval_holds_the_truth(seed: int) -> None:
     lines, truth = make_register(seed)
     judgements, assigned = resolve(lines)
     person = {a.attendance: a.person for a in assigned}
@@ -273,7 +273,6 @@ def test_few_are_wrongly_joined_and_the_interval_is_right_but_for_lost_letters(s
     assert sure_precision >= 0.98
     assert precision >= 0.98
     assert recall >= 0.85
-    # Lines whose name lost a letter and that say little else are found by no engine (0.5 to 1 %
-    # of the people here), so even the fewest may lie that much above the truth.
-    assert low * 0.985 <= people <= most
+    assert low <= people <= most
+    assert low >= 0.97 * people
     assert abs(value - people) <= 0.03 * people

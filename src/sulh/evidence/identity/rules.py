@@ -22,7 +22,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sulh.kernel.names import NameKey, compare, name_key
 
@@ -95,8 +95,7 @@ class Assignment:
     person_high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """A certificate number: the series before the number, and the number."""
 
     series: str

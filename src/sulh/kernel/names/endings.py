@@ -96,6 +96,9 @@ RULES = (
     (Ending.PUR, re.compile("[iy]?pur$"), re.compile("pwr$")),
     (Ending.I, re.compile("[iy]+$"), re.compile("\\*$")),
 )  # fmt: skip
+# The last letters of these rules; a word that ends otherwise (Карим) need not be tried.
+_LAST_LETTERS = frozenset("CJavoyfdeiihnrA*Y")
+_WITHOUT_VOWELS = dict.fromkeys(map(ord, VOWELS))
 # How many consonants must stay before an ending for it to be one.
 STAYS = {
     Ending.OV: 1,
@@ -122,11 +125,13 @@ ABDUL_PERSIAN = re.compile("^\\*bd(?:Al)?(?=.{2})")
 
 def consonants_in(phonemes: str) -> int:
     """How many letters of ``phonemes`` are consonants."""
-    return sum(letter not in VOWELS for letter in phonemes)
+    return len(phonemes.translate(_WITHOUT_VOWELS))
 
 
 def split_ending(phonemes: str, *, script: Script) -> tuple[str, Ending]:
     """Take a surname's or patronymic's ending off: ("rahim", Ending.OV) for Раҳимова."""
+    if phonemes[-1:] not in _LAST_LETTERS:
+        return phonemes, Ending.NONE
     if phonemes in GIVEN_NAMES or phonemes.replace("o", "a").replace("O", "a") in GIVEN_FOLDED:
         return phonemes, Ending.NONE
     persian = script is Script.ARABIC
@@ -147,7 +152,7 @@ def without_final_i(phonemes: str) -> str:
 
 def without_endearment(phonemes: str) -> str:
     """Drop -ҷон where a name stays."""
-    match = DEAR.search(phonemes)
+    match = DEAR.search(phonemes) if phonemes.endswith("n") else None
     if match and phonemes not in NOT_DEAR and consonants_in(phonemes[: match.start()]) >= 2:
         return phonemes[: match.start()]
     return phonemes

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sulh.kernel.names.endings import STRONG, Ending
 from sulh.kernel.names.letters import Script
@@ -11,8 +12,7 @@ from sulh.kernel.names.tokens import Token, token_of, words_of
 Tokens = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameKey:
+class NameKey(NamedTuple):
     """A personal name, comparable across scripts.
 
     ``order_known`` is false when nothing says which word is the surname; such names are compared
@@ -169,7 +169,7 @@ def _scripts(tokens: Tokens) -> tuple[Script, ...]:
 def _joined(tokens: Tokens) -> Sound:
     sound = NOTHING
     for token in tokens:
-        sound = token.full if not sound else sound if token.initial else sound + token.full
+        sound = token.full if not sound else sound if token.initial else sound.joined(token.full)
     return sound
 
 

@@ -7,9 +7,9 @@ and u, e and i. ``v`` inside a word counts among the vowels, because Persian و 
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -55,32 +55,28 @@ class Agreement(IntEnum):
 _UNKNOWN, _INITIAL, _EQUAL = Agreement.UNKNOWN, Agreement.INITIAL, Agreement.EQUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """``consonants`` (n letters) and ``vowels`` (n + 1 characters, each the bits of one gap).
 
-    ``heard`` is consonants and vowels in their order, coarsely, to tell letters exchanged by a
-    slip of the pen.
+    ``phonemes`` are those it was read from, to tell letters exchanged by a slip of the pen.
     """
 
     consonants: str
     vowels: str
     initial: bool = False
-    heard: str = ""
+    phonemes: str = ""
 
     def __bool__(self) -> bool:
         return self.vowels != "\0"
 
-    def __add__(self, other: "Sound") -> "Sound":
+    def joined(self, other: "Sound") -> "Sound":
         """Two words written apart that are one name: Муҳаммад Алӣ."""
         if not (self and other):
             return self or other
         seam = chr(ord(self.vowels[-1]) | ord(other.vowels[0]))
         vowels = self.vowels[:-1] + seam + other.vowels[1:]
         return Sound(
-            self.consonants + other.consonants,
-            vowels,
-            heard=_without_runs(self.heard + other.heard),
+            self.consonants + other.consonants, vowels, phonemes=self.phonemes + other.phonemes
         )
 
 
@@ -107,17 +103,15 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
             gaps.append(0)
     if doubles_count:
         gaps[1:-1] = [gap or HIDDEN for gap in gaps[1:-1]]
-    return Sound(consonants, "".join(map(chr, gaps)), initial, _heard(phonemes))
+    return Sound(consonants, "".join(map(chr, gaps)), initial, phonemes)
 
 
+@lru_cache(maxsize=16384)
 def _heard(phonemes: str) -> str:
+    """The letters in their order, vowels of one kind alike."""
     # ё, ю and я are one letter to the hand that exchanges two.
     letters = _GLIDE.sub("", phonemes).translate(_HEARD)
-    return _without_runs(letters[:1] + letters[1:].replace("v", "u"))
-
-
-def _without_runs(letters: str) -> str:
-    return _RUN.sub(r"\1", letters)
+    return _RUN.sub(r"\1", letters[:1] + letters[1:].replace("v", "u"))
 
 
 # What a vowel asks of the other side: و and у want v, u or a Latin o; и and й want i, y or e.
@@ -166,7 +160,11 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
             return Agreement.EQUAL
         # و in a Persian spelling of a Russian name is о as often as у (ارلووا, Орлова).
         persian = _HIDDEN in first.vowels or _HIDDEN in second.vowels
-        is_close = slips == 1 or (persian and slips == 2) or _is_slip(first.heard, second.heard)
+        is_close = (
+            slips == 1
+            or (persian and slips == 2)
+            or _is_slip(_heard(first.phonemes), _heard(second.phonemes))
+        )
         return Agreement.CLOSE if is_close else Agreement.DIFFERENT
     if first.consonants.translate(COARSE) == second.consonants.translate(COARSE):
         slips = sum(map(_vowels_contradict, first.vowels, second.vowels))

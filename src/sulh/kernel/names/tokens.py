@@ -1,8 +1,8 @@
 """One token of a name: its sound as a given name, its stem as a surname, and its ending."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sulh.kernel.names.endings import (
     Ending,
@@ -26,8 +26,7 @@ WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ`´ʹ\u0300-\u036f\u064b-\u
 _JOINERS = re.compile(r"(?<=\w)\s*[-\u2010-\u2015]\s*(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What one written word says, in each role it may have."""
 
     full: Sound  # as a given name: all of it, without -ҷон

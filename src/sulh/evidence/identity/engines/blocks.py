@@ -1,9 +1,12 @@
 """Which pairs are worth a look: those that share a block, and no block may be quadratic.
 
 A pair is looked at when both lines share the skeletons of surname and given name in any order, or
-a certificate, a phone, a birth date with one of the two names, father's name and district with one
-of them, or surname and initial where one
-is written with an initial. A block above ``LARGEST`` is first split by what strengthens a
+a certificate, a phone, a birth date with one of the two names, father's name and district with
+one of them, or surname and initial where one is written with an initial. Lines without a
+certificate also meet where one name is equal and the other begins or ends alike, or where
+organization and given name are.
+
+A block above ``LARGEST`` is first split by what strengthens a
 namesake (birth date, phone, father's name, district, organization), then each line meets its
 ``NEIGHBOURS`` next ones, so the block stays connected and the cost linear.
 """
@@ -31,35 +34,55 @@ def candidate_pairs(subjects: Sequence[Subject], *, fresh: frozenset[int]) -> se
     return found
 
 
+class _Blocks:
+    """Places by key; a key met once makes no list, as most keys are met once."""
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, int] = {}
+        self._shared: dict[Hashable, Block] = {}
+
+    def add(self, key: Hashable, place: int) -> None:
+        """Put a place under a key; places come in ascending order."""
+        first = self._first.setdefault(key, place)
+        if first != place:
+            block = self._shared.get(key)
+            if block is None:
+                self._shared[key] = [first, place]
+            elif block[-1] != place:
+                block.append(place)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._shared.values())
+
+
 def _blocks(subjects: Sequence[Subject]) -> Iterator[Block]:
-    by_name: dict[tuple[str, str], Block] = defaultdict(list)
-    by_fact: dict[Hashable, Block] = defaultdict(list)
+    blocks = _Blocks()
     initials: list[int] = []
     for place, subject in enumerate(subjects):
-        by_name[subject.block].append(place)
+        for key in _keys(subject):
+            blocks.add(key, place)
         if subject.name.given.initial or subject.name.surname.initial:
             initials.append(place)
-        if subject.certificate:
-            by_fact[subject.certificate.series, subject.certificate.number].append(place)
-        if subject.phone:
-            by_fact[subject.phone].append(place)
-        one, two = subject.block
-        father = subject.name.patronymic.consonants
-        if father and subject.district:
-            by_fact[one, father, subject.district].append(place)
-            if one != two:
-                by_fact[two, father, subject.district].append(place)
-        if subject.birth and subject.birth.full:
-            date = subject.birth.block
-            for name in {one, two}:
-                by_fact[date, name].append(place)
-    for blocks in (by_name, by_fact):
-        for block in blocks.values():
-            if len(block) > 1:
-                yield block
+    yield from blocks
     if initials:
         yield from _blocks_of_initials(subjects, initials)
     yield from _blocks_of_slips(subjects)
+
+
+def _keys(subject: Subject) -> Iterator[Hashable]:
+    one, two = subject.block
+    yield f"{one}|{two}"
+    if subject.certificate:
+        yield subject.certificate.series, subject.certificate.number
+    if subject.phone:
+        yield subject.phone
+    father = subject.name.patronymic.consonants
+    if father and subject.district:
+        yield f"{one}|{father}|{subject.district}"
+        yield f"{two}|{father}|{subject.district}"
+    if subject.birth and subject.birth.full:
+        yield f"{subject.birth.block}|{one}"
+        yield f"{subject.birth.block}|{two}"
 
 
 def _blocks_of_slips(subjects: Sequence[Subject]) -> Iterator[Block]:
@@ -69,36 +92,28 @@ def _blocks_of_slips(subjects: Sequence[Subject]) -> Iterator[Block]:
     was. A line with a certificate is certain already; leaving it out keeps a roll of thousands
     cheap.
     """
-    blocks: dict[Hashable, Block] = defaultdict(list)
+    blocks = _Blocks()
     for place, subject in enumerate(subjects):
-        if subject.certificate is None:
-            for key in _slip_keys(subject):
-                blocks[key].append(place)
-    for block in blocks.values():
-        if len(block) > 1:
-            yield block
+        surname, given = coarse(subject.name.surname), coarse(subject.name.given)
+        if subject.certificate is not None or not surname or not given:
+            continue
+        for key in _slip_keys(surname, given):
+            blocks.add(key, place)
+        if not subject.name.order_known:
+            for key in _slip_keys(given, surname):
+                blocks.add(key, place)
+        if subject.organization:
+            blocks.add(f"{subject.organization}|{given}", place)
+    return iter(blocks)
 
 
-def _slip_keys(subject: Subject) -> set[Hashable]:
-    surname, given = coarse(subject.name.surname), coarse(subject.name.given)
-    if not surname or not given:
-        return set()
-    keys: set[Hashable] = {
-        (surname[:2], "", given),
-        (surname, given[:2], ""),
-        ("", surname[-2:], given),
-        (surname, "", given[-2:]),
-    }
-    if not subject.name.order_known:
-        keys |= {
-            (given[:2], "", surname),
-            (given, surname[:2], ""),
-            ("", given[-2:], surname),
-            (given, "", surname[-2:]),
-        }
-    if subject.organization:
-        keys.add((subject.organization, given))
-    return keys
+def _slip_keys(surname: str, given: str) -> tuple[str, ...]:
+    return (
+        f"{surname[:2]}-|{given}",
+        f"-{surname[-2:]}|{given}",
+        f"{surname}|{given[:2]}-",
+        f"{surname}|-{given[-2:]}",
+    )
 
 
 def _blocks_of_initials(subjects: Sequence[Subject], initials: Iterable[int]) -> Iterator[Block]:

@@ -6,8 +6,6 @@ equal in sound, or one slip away, or an initial that fits; in either order if no
 ================================================================ ============================
 the rest of the two lines                                         verdict
 ================================================================ ============================
-equal certificate                                                 same; undecided if birth or
-                                                                  sex contradict
 two numbers of one series                                         no link; different if the
                                                                   rest would make it the same
 birth dates or years more than one year apart, other full dates,  no link; different if phone,
@@ -19,16 +17,25 @@ the same, but the given name has a slip or is an initial          same only besi
                                                                   only in a long name (Ҳасан and
                                                                   Ҳусайн are twins); else
                                                                   undecided
-only district, organization, father's name, or birth year agree   undecided
-nothing to compare, whole names equal                             undecided
-other district or other father's name, nothing agrees             no link: a namesake
-name not whole (slip, initial, exchanged), nothing agrees         no link
+a consonant slips in a short given name (Зафар, Сафар)            undecided where one of those,
+                                                                  or birth year with district or
+                                                                  father, agrees; else no link
+another father's name                                             undecided if birth date or
+                                                                  phone agrees; else no link
+anything else that does not contradict, at ``FLOOR_BITS`` or more undecided
 below ``FLOOR_BITS``                                              no link: a namesake
 ================================================================ ============================
 
+Two pairs are judged though their names are not compatible. An equal certificate makes them the
+same where one name agrees in any way, or the birth date or year; it says nothing where neither
+name agrees and the births contradict, and is undecided between. An equal phone beside an equal
+given name is undecided: a surname misspelled beyond recognition, or a married name.
+
 A name alone never makes two lines one person. It makes them undecided where nothing speaks for or
 against, which is the honest answer for two dialogue sheets with names only; a register whose
-lines carry certificates of one series never gets there, however many namesakes it has.
+lines carry certificates of one series never gets there, however many namesakes it has. Whatever
+may be one person is left undecided rather than passed over, because a reading's ``low`` must not
+lie above the truth.
 """
 
 from collections.abc import Iterable, Sequence
