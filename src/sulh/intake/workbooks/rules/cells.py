@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from sulh.intake.workbooks.rules.dates import Birth, NotADateError, birth_of
-from sulh.intake.workbooks.rules.grids import Value
+from sulh.intake.workbooks.rules.grids import Value, as_text
 from sulh.intake.workbooks.rules.headings import Headings
-from sulh.intake.workbooks.rules.words import Words, is_unstated, key, words
+from sulh.intake.workbooks.rules.words import Words, is_unstated, key, marks, words
 from sulh.kernel.evidence import AFFILIATIONS, ATTENDANCE_RUNGS, ROLES, UNSTATED
 
 PLAIN = (
@@ -20,6 +20,7 @@ PLAIN = (
     "district",
     "phone",
 )
+BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 _NOTHING = Birth()
 _NO_TICK = frozenset({"0", "no", "false"})
 _TABLES = {"sex": "sexes", "affiliation": "affiliations", "role": "roles", "rung": "rungs"}
@@ -32,6 +33,9 @@ class CellReader:
     def __init__(self, headings: Headings) -> None:
         self._at = {name: column.index for name, column in headings.columns.items()}
         self._plain = itemgetter(*[self._at.get(name, -1) for name in PLAIN])
+        self._birth_parts = [self._at[part] for part in BIRTH_PARTS if part in self._at]
+        born = headings.columns.get("birth_date")
+        self._is_year_column = bool(born and marks("year").contained(born.heading))
         self._births: dict[Value, Birth | None] = {}
         self._codes: dict[str, dict[str, str | None]] = {name: {"": ""} for name in _TABLES}
         self._ticks = [
@@ -51,15 +55,27 @@ class CellReader:
     def birth(self, values: Sequence[Value]) -> Birth:
         """The birth the line states. Raises NotADateError."""
         at = self._at.get("birth_date")
-        if at is None or values[at] == "":
+        value = values[at] if at is not None else self._birth_in_parts(values)
+        if value == "":
             return _NOTHING
-        value = values[at]
         if value not in self._births:
-            self._births[value] = _birth_or_none(value)
+            self._births[value] = self._birth_or_none(value)
         birth = self._births[value]
         if birth is None:
             raise NotADateError
         return birth
+
+    def _birth_in_parts(self, values: Sequence[Value]) -> str:
+        """Day, month and year of three columns as one text; empty where there are none."""
+        if len(self._birth_parts) < len(BIRTH_PARTS):
+            return ""
+        return ".".join(filter(None, [as_text(values[at]) for at in self._birth_parts]))
+
+    def _birth_or_none(self, value: Value) -> Birth | None:
+        try:
+            return birth_of(value, may_be_short_year=self._is_year_column)
+        except NotADateError:
+            return None
 
     def sex(self, texts: Sequence[str]) -> str | None:
         """f, m, empty if nothing is said, None if the word is not known."""
@@ -78,13 +94,6 @@ class CellReader:
         if text not in known:
             known[text] = _code(text, column)
         return known[text]
-
-
-def _birth_or_none(value: Value) -> Birth | None:
-    try:
-        return birth_of(value)
-    except NotADateError:
-        return None
 
 
 def _code(text: str, column: str) -> str | None:

@@ -23,9 +23,14 @@ _YEAR_FIRST = re.compile(
     r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
 )
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})\s*([./\-,\s])\s*(\d{1,2})\s*[./\-,\s]\s*(\d{4}|\d{2})"
+    r"(\d{1,2})\s*([./\-,\s])[./\-,\s]*(\d{1,2})[./\-,\s]+(\d{4}|\d{2})"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?"
 )
+_ROMAN_MONTH = re.compile(r"(?<=\d)([\s./-]*)([ivx]{1,4})([\s./-]*)(?=\d)", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_CYRILLIC_AS_ROMAN = str.maketrans("ІіХх", "IiXx")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DOUBT = re.compile(r"[~≈?]")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./\-](\d{4})")
 
 
@@ -41,15 +46,18 @@ class NotADateError(Exception):
     """Raised when a cell holds something that cannot be a birth date."""
 
 
-def birth_of(value: Value) -> Birth:
+def birth_of(value: Value, *, may_be_short_year: bool = False) -> Birth:
     """The birth date or year a cell states; an empty Birth if it states none.
 
+    ``may_be_short_year`` is for a column of years, where 74 is 1974; elsewhere it may be an age.
     Raises NotADateError for words that are no date, days that do not exist and years before 1890.
     """
     if isinstance(value, datetime.datetime):
         return _full(value.year, value.month, value.day)
     if isinstance(value, datetime.date):
         return _full(value.year, value.month, value.day)
+    if may_be_short_year and (short := _short_year(value)):
+        return _year_only(_century(short))
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value)
         if plain:
@@ -58,6 +66,12 @@ def birth_of(value: Value) -> Birth:
     if isinstance(value, int | float):
         return _from_number(value)
     raise NotADateError
+
+
+def _short_year(value: Value) -> str:
+    digits = ascii_digits(clean(value)) if isinstance(value, str) else str(value)
+    digits = digits.removesuffix(".0").strip(" .'’")
+    return digits if len(digits) == 2 and digits.isdecimal() else ""
 
 
 def _from_number(number: float) -> Birth:
@@ -75,7 +89,8 @@ def _from_number(number: float) -> Birth:
 def _from_text(text: str) -> Birth:
     if is_unstated(text):
         return Birth()
-    bare = _without_year_word(text)
+    bare = _without_year_word(_ORDINAL.sub("", _DOUBT.sub("", text)).strip())
+    bare = _ROMAN_MONTH.sub(_month_in_digits, bare.translate(_CYRILLIC_AS_ROMAN))
     if bare.isdecimal():
         return _from_digits(bare) if int(bare) not in _SERIALS else _from_number(int(bare))
     if found := _YEAR_FIRST.fullmatch(bare):
@@ -87,9 +102,14 @@ def _from_text(text: str) -> Birth:
     return _with_month_name(bare)
 
 
+def _month_in_digits(roman: re.Match[str]) -> str:
+    month = roman[2].lower()
+    return f".{_ROMAN.index(month) + 1}." if month in _ROMAN else roman[0]
+
+
 def _without_year_word(text: str) -> str:
     """The text without "г.", "года", "сол" and the like around it."""
-    match = re.fullmatch(r"(?:[^\W\d]+\.?\s+)?(.*?\d)\s*((?:[^\W\d]+[.\s]*)*)", text)
+    match = re.fullmatch(r"(?:[^\W\d]+[.\s]+){0,3}(.*?\d)\s*((?:[^\W\d]+[.\s]*)*)", text)
     if match is None:
         return text.strip(" .")
     front, tail = text[: match.start(1)], match[2]

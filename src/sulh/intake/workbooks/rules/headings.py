@@ -10,8 +10,10 @@ from sulh.intake.workbooks.rules.sheets import Column
 from sulh.intake.workbooks.rules.words import marks, words
 
 NAME_COLUMNS = frozenset({"full_name", "surname", "given_name"})
+_NAME_PARTS = NAME_COLUMNS | {"patronymic"}
 SEX_COLUMNS = frozenset({"sex_f", "sex_m"})
-_WEAK = ("people", "full_name", "number")  # words that also stand in other columns' headings
+_ONLY_ALONE = frozenset({"people", "birth_day", "birth_month", "birth_year"})
+_WEAK = ("full_name", "number")  # words that also stand in other columns' headings
 _LONGEST_HEADING = 120
 _MOST_WORDS = 8
 _ROWS_SEARCHED = 80
@@ -59,6 +61,8 @@ def heading_match(value: Value) -> Match | None:
         return None
     columns = words("columns")
     if exact := columns.meaning(value):
+        if exact in _NAME_PARTS and _names_in_full(value):
+            exact = "full_name"
         return Match(exact, is_exact=True)
     if sex := words("sexes").meaning(value):
         return Match(f"sex_{sex}", is_exact=True)
@@ -67,9 +71,18 @@ def heading_match(value: Value) -> Match | None:
     if as_text(value).count(" ") >= _MOST_WORDS:
         return None
     found = columns.contained(value)
-    strong = [canonical for _, canonical in found if canonical not in _WEAK]
-    chosen = strong or [weak for weak in _WEAK[1:] if any(weak == one for _, one in found)]
+    if _names_in_full(value):
+        return Match("full_name", is_exact=True)
+    meanings = [canonical for _, canonical in found if canonical not in _ONLY_ALONE]
+    strong = [canonical for canonical in meanings if canonical not in _WEAK]
+    chosen = strong or [weak for weak in _WEAK if weak in meanings]
     return Match(chosen[0], is_exact=False) if chosen else None
+
+
+def _names_in_full(text: str) -> bool:
+    """True for "Surname, given name and father's name" over one column."""
+    found = {canonical for _, canonical in words("columns").contained(text)}
+    return {"surname", "given_name"} <= found
 
 
 def find_headings(grid: Grid) -> Headings | None:

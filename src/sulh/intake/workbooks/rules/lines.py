@@ -11,6 +11,7 @@ from sulh.intake.workbooks.rules.grids import Grid, Texts, Value, column_letter
 from sulh.intake.workbooks.rules.headings import Headings, repeats_headings
 from sulh.intake.workbooks.rules.rows import (
     could_be_a_name,
+    is_line_number,
     is_signature,
     may_be_total,
     section_of,
@@ -149,7 +150,7 @@ class LineReader:
         name = texts[self._name_cells[0]]
         if not name or name[0].isdecimal() or name in self._heading_texts:
             return True
-        if self._number is not None and texts[self._number].isdecimal():
+        if self._number is not None and is_line_number(texts[self._number]):
             return False
         return may_be_total(next(text for text in texts if text))
 
@@ -180,14 +181,14 @@ class LineReader:
         if is_signature(texts):
             self._is_below_signature = True
             return True
-        has_number = self._number is not None and texts[self._number].isdecimal()
+        has_number = self._number is not None and is_line_number(texts[self._number])
         return self._is_below_signature and not has_number
 
     def _is_section(self, row: int, texts: list[str]) -> bool:
         offset, text = next((i, text) for i, text in enumerate(texts) if text)
         if row in self._formulas:
             return False
-        if offset == self._number and text.rstrip(".").isdecimal():
+        if offset == self._number and is_line_number(text):
             return True  # a numbered line left empty on the form
         is_merged = row in self._merged_rows
         section = section_of(text)
@@ -258,8 +259,9 @@ class LineReader:
         try:
             birth = self._cells.birth(values)
         except NotADateError:
-            label = self._headings.columns["birth_date"].label
-            self._problem(IMPOSSIBLE_DATE, row, label)
+            columns = self._headings.columns
+            column = columns.get("birth_date") or columns["birth_year"]
+            self._problem(IMPOSSIBLE_DATE, row, column.label)
             return None
         sex, affiliation, role, rung = self._codes(row, texts)
         section = self._section

@@ -10,7 +10,7 @@ from sulh.intake.workbooks.rules.grids import Grid, Texts, filled_cells
 from sulh.intake.workbooks.rules.headcounts import headcounts_listed, headcounts_under
 from sulh.intake.workbooks.rules.headings import Headings, find_headings
 from sulh.intake.workbooks.rules.lines import LineReader, Reading
-from sulh.intake.workbooks.rules.sessions import FoundCode, code_in_row, code_in_tab, session_code
+from sulh.intake.workbooks.rules.sessions import FoundCode, code_in_row, code_in_tab, lone_code, session_code
 from sulh.intake.workbooks.rules.sheets import (
     Column,
     ParsedHeadcount,
@@ -80,8 +80,8 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
 
 def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedSheet | None:
     grid = block.grid
-    session, source = _session(block, choice)
     headings = find_headings(grid)
+    session, source = _session(block, headings, choice)
     if headings is None:
         counts, total = headcounts_listed(grid)
         if not counts:
@@ -99,16 +99,30 @@ def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedS
     return _finish(_with_lines(sheet, reading), file_name, reading.said)
 
 
-def _session(block: _Block, choice: str | None) -> tuple[str | None, SessionSource | None]:
-    """The sheet's own word, then its tab's, then the officer's choice."""
+def _session(
+    block: _Block, headings: Headings | None, choice: str | None
+) -> tuple[str | None, SessionSource | None]:
+    """The sheet's own word, then its tab's, then a lone code above, then the officer's choice."""
     in_tab = code_in_tab(block.grid.title)
     if block.found and (block.found.is_certain or not in_tab):
         return block.found.code, SessionSource.CELL
     if in_tab:
         return in_tab, SessionSource.TAB
+    if above := _lone_code_above(block.grid, headings):
+        return above, SessionSource.CELL
     if choice:
         return session_code(choice), SessionSource.CHOICE
     return None, None
+
+
+def _lone_code_above(grid: Grid, headings: Headings | None) -> str | None:
+    """A code that stands above the headings in a row of its own, without the word session."""
+    texts = Texts()
+    for values in grid.rows[: headings.first if headings else 0]:
+        filled = [text for text in texts.of(values) if text]
+        if len(filled) == 1 and (code := lone_code(filled[0])):
+            return code
+    return None
 
 
 def _sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from sulh.intake.workbooks.rules.words import ascii_digits, key, marks, vocabulary, words
 
 _MOST_WORDS_OF_A_NAME = 6
+_LINE_NUMBER = re.compile(r"[\W_]*(?:№|N|No\.?)?\s*\d{1,6}(?:\.0)?[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Section:
         return bool(self.role or self.affiliation or self.is_place)
 
 
+def is_line_number(text: str) -> bool:
+    """True for 1, "1.", "1)", "(1)", "№ 1", in digits of any script."""
+    return text.isdecimal() or _LINE_NUMBER.fullmatch(text) is not None
+
+
 @cache
 def _total_starts() -> tuple[str, ...]:
     return tuple(word.casefold() for word in vocabulary()["marks"]["total"])
@@ -51,7 +58,7 @@ def total_in(texts: Sequence[str]) -> Total | None:
     """
     filled = [text for text in texts if text]
     begun = marks("total").begins(filled[0]) if filled else None
-    if begun is None and len(filled) > 1 and filled[0].isdecimal():
+    if begun is None and len(filled) > 1 and is_line_number(filled[0]):
         return None
     if begun is None:
         place = next((i for i, text in enumerate(filled) if marks("total").begins(text)), None)
