@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sulh.evidence.identity.engines import ENGINES
 from sulh.evidence.identity.models import Assignment, PairJudgement, PersonRedirect, Run
 from sulh.evidence.identity.reads import (
+    StandingJudgement,
     engine_lines,
+    links,
     standing_judgements,
     unjudged_attendances,
 )
-from sulh.evidence.identity.rules import Judgement, Line, Verdict, assign
+from sulh.evidence.identity.rules import (
+    Judgement,
+    Line,
+    Verdict,
+    assign,
+    closed_under_links,
+    double_entries,
+)
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.foundation.rows import insert_rows
@@ -56,7 +65,10 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
         register=[line for line in lines if line.attendance not in fresh],
     )
     _store_run(judgements, engine=engine, lines=len(new), at=at)
-    moved = _assign_again(lines, at=at)
+    sheets = {line.sheet for line in lines if line.attendance in fresh}
+    doubles = double_entries(line for line in lines if line.sheet in sheets)
+    closed = closed_under_links(new, (*links(), *doubles))
+    moved = _assign_again([line for line in lines if line.attendance in closed], at=at)
     return Recognised(
         lines=len(new),
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
@@ -80,7 +92,7 @@ def judge_pair(
         person=by,
         at=at,
     )
-    _assign_again(list(engine_lines()), at=at)
+    _assign_linked_to({first, second}, at=at)
     return judgement
 
 
@@ -97,7 +109,7 @@ def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> Pa
         at=at,
         undoes=judgement,
     )
-    _assign_again(list(engine_lines()), at=at)
+    _assign_linked_to({judgement.first_id, judgement.second_id}, at=at)
     return undoing
 
 
@@ -120,15 +132,42 @@ def _store_run(judgements: Sequence[Judgement], *, engine: str, lines: int, at: 
     )
 
 
+def _assign_linked_to(touched: set[int], *, at: datetime) -> None:
+    closed = sorted(closed_under_links(touched, links()))
+    lines = [line for some in _batched(closed) for line in engine_lines(only=some)]
+    _assign_again(lines, at=at)
+
+
+def _batched(attendances: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many as one query may name."""
+    for start in range(0, len(attendances), ROWS_AT_ONCE):
+        yield attendances[start : start + ROWS_AT_ONCE]
+
+
+def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
+    found = {
+        standing.number: standing
+        for some in _batched(attendances)
+        for standing in standing_judgements(among=some)
+    }
+    return list(found.values())
+
+
 def _assign_again(lines: Sequence[Line], *, at: datetime) -> int:
-    """Derive the people anew and store what changed; return how many attendances moved."""
+    """Derive the people of lines closed under links anew; return how many attendances moved.
+
+    Only what changed is stored.
+    """
+    attendances = [line.attendance for line in lines]
+    columns = ("attendance_id", "person", "person_low", "person_high")
     before = {
         attendance: (person, low, high)
-        for attendance, person, low, high in Assignment.objects.values_list(
-            "attendance_id", "person", "person_low", "person_high"
-        )
+        for some in _batched(attendances)
+        for attendance, person, low, high in Assignment.objects.filter(
+            attendance_id__in=some
+        ).values_list(*columns)
     }
-    assigned = assign(lines, standing_judgements())
+    assigned = assign(lines, _standing_of(attendances))
     changed = [
         found
         for found in assigned

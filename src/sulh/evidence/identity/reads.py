@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sulh.evidence.identity.models import Assignment, PairJudgement
 from sulh.evidence.identity.rules import Judgement, Line, Verdict
@@ -22,9 +22,9 @@ def unjudged_attendances() -> list[int]:
     )
 
 
-def engine_lines() -> Iterator[Line]:
-    """What the engine may know of each attendance."""
-    for row in identifying_lines():
+def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
+    """What the engine may know of each attendance, or of some."""
+    for row in identifying_lines(only=only):
         yield Line(
             attendance=row.attendance,
             sheet=row.sheet,
@@ -41,6 +41,16 @@ def engine_lines() -> Iterator[Line]:
             district=row.district or "",
             sex=row.sex,
         )
+
+
+def links() -> Iterator[tuple[int, int]]:
+    """Every pair that was ever judged, and each attendance with the first of its people at low.
+
+    What they do not connect cannot become one person by another judgement.
+    """
+    yield from PairJudgement.objects.values_list("first_id", "second_id")
+    apart = Assignment.objects.exclude(attendance_id=F("person_low"))
+    yield from apart.values_list("attendance_id", "person_low")
 
 
 @dataclass(frozen=True, slots=True)
