@@ -7,18 +7,18 @@ its end, so the interpreter's start and every import are inside.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
 
-KIBIBYTE = 1024
+ONE_PROCESS = str(Path(__file__).with_name("one_process.py"))
 SULH = ("-c", "from sulh.interfaces.console.main import program; program()")
 """Arguments to Python that run the console as the installed program does."""
 
@@ -42,28 +42,22 @@ class Process:
 
     arguments: Sequence[str]
     prepare: Callable[[], object] | None = None
-    good_exits: Sequence[int] = (0,)
 
     def cost(self) -> Cost:
-        """Run it once. Raises Failed for an exit code that is not among the good ones."""
+        """Run it once. Raises Failed for an exit code other than 0."""
         if self.prepare:
             self.prepare()
-        with tempfile.TemporaryFile() as errors:
-            started = time.perf_counter()
-            child = subprocess.Popen(
-                [sys.executable, *self.arguments],
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                env=_environment(),
-            )
-            _number, status, usage = os.wait4(child.pid, 0)
-            wall = time.perf_counter() - started
-            child.returncode = os.waitstatus_to_exitcode(status)
-            if child.returncode not in self.good_exits:
-                errors.seek(0)
-                raise Failed(errors.read().decode(errors="replace")[-2000:])
-        peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else KIBIBYTE)
-        return Cost(usage.ru_utime + usage.ru_stime, wall, peak)
+        done = subprocess.run(
+            [sys.executable, ONE_PROCESS, *self.arguments],
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            check=True,
+        )
+        processor, wall, memory, code = json.loads(done.stdout)
+        if code != 0:
+            raise Failed(done.stderr[-2000:])
+        return Cost(processor, wall, memory)
 
 
 def interleaved(*processes: Process, rounds: int) -> tuple[Cost, ...]:
