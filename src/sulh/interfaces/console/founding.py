@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django.db import connection
 
 from sulh.foundation.accounts.actions import open_account
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.actions import load_gazetteer
 
 CONSOLE = "console"
+
+
+def is_founded() -> bool:
+    """True when the open database holds an office."""
+    return Account._meta.db_table in connection.introspection.table_names()
 
 
 def upgrade_office() -> None:

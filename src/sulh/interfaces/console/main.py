@@ -29,6 +29,7 @@ class Command:
 COMMANDS = (
     Command("demo", "sulh.interfaces.console.demo", _("the main job on the sample office"), False),
     Command("office", "sulh.interfaces.console.office", _("make or upgrade an office"), False),
+    Command("account", "sulh.interfaces.console.account", _("open an account with a role")),
     Command("plan", "sulh.interfaces.console.plan", _("put a plan (TOML) on file")),
     Command("import", "sulh.interfaces.console.importing", _("take workbooks into an office")),
     Command("pairs", "sulh.interfaces.console.pairs", _("undecided pairs: list, judge, undo")),

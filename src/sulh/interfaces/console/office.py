@@ -7,26 +7,43 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from sulh.interfaces.console.opening import use_office
+from django.db.utils import DatabaseError
+
+from sulh.interfaces.console.opening import CANNOT_READ, use_office
 from sulh.interfaces.console.speaking import Speaker
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Make an office (tables, places, the console's account), or bring its tables up to date."""
+    """Make an office (tables, places, the console's account), or bring its tables up to date.
+
+    0 done, 1 an office is there already, 2 the database cannot be opened.
+    """
     parser = argparse.ArgumentParser(prog="sulh office", description=__doc__)
     parser.add_argument("what", choices=["new", "upgrade"])
     parser.add_argument("database", help="an SQLite file or a postgresql:// address")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     speaker = Speaker(as_json=given.json)
-    if given.what == "new" and "://" not in given.database and Path(given.database).exists():
+    is_file = "://" not in given.database
+    if is_file and given.what == "new" and Path(given.database).exists():
         speaker.say(f"{given.database} is there already. Choose another name, or upgrade it.")
         return 1
-    use_office(given.database)
-    setup = import_module("sulh.interfaces.console.founding")  # its models need Django set up
-    setup.found_office() if given.what == "new" else setup.upgrade_office()
+    if is_file and given.what == "upgrade" and not Path(given.database).exists():
+        speaker.say(f"There is no office at {given.database}. Make one: sulh office new")
+        return CANNOT_READ
+    shown = given.database.rsplit("@", 1)[-1]
+    try:
+        use_office(given.database)
+        setup = import_module("sulh.interfaces.console.founding")  # it needs Django set up
+        if given.what == "new" and setup.is_founded():
+            speaker.say(f"An office is at {shown} already. Choose another database, or upgrade it.")
+            return 1
+        setup.found_office() if given.what == "new" else setup.upgrade_office()
+    except (DatabaseError, ValueError) as error:
+        speaker.say(f"No office can be kept at {shown}: {error}")
+        return CANNOT_READ
     speaker.record(
-        {"event": "office", "what": given.what, "database": given.database.rsplit("@", 1)[-1]},
-        f"The office stands at {given.database.rsplit('@', 1)[-1]}.",
+        {"event": "office", "what": given.what, "database": shown},
+        f"The office stands at {shown}.",
     )
     return 0

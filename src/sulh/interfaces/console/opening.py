@@ -28,7 +28,11 @@ def open_office(office: str | None) -> int:
         use_office(":memory:")  # so that --help can still be shown
         return CANNOT_READ
     missing = "://" not in office and not Path(office).is_file()
-    use_office(office if not missing else ":memory:")
+    try:
+        use_office(office if not missing else ":memory:")
+    except ValueError as error:
+        sys.stderr.write(f"The office cannot be opened: {error}.\n")
+        return CANNOT_READ
     if missing:
         sys.stderr.write(f"There is no office at {office}. Make one: sulh office new {office}\n")
         return CANNOT_READ

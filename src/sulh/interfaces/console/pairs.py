@@ -14,6 +14,7 @@ from sulh.foundation.accounts.access import NoSuchAccount, account_named, requir
 from sulh.foundation.accounts.rules import NotAllowed
 from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
+from sulh.records.activities.access import attendances_on_record
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,6 +33,9 @@ def run(arguments: Sequence[str]) -> int:
         speaker.say("Name the two attendances of the pair.")
         return 1
     first, second = sorted(given.attendances)
+    if first == second or len(attendances_on_record({first, second})) != 2:
+        speaker.say("A pair is two attendances on record: sulh pairs list tells their numbers.")
+        return 1
     now = datetime.now(UTC)
     if given.what == "undo":
         last = (

@@ -37,7 +37,8 @@ class PlanRefused(Exception):
 def load_plan(tables: Mapping[str, Any], *, by: Account) -> dict[str, int]:
     """Put every row of a plan on file; returns table -> rows.
 
-    Raises PlanRefused for an unknown table or a missing key, and what the database refuses.
+    Raises PlanRefused for an unknown table, a missing key or a value of another kind, and what
+    the database refuses.
     """
     unknown = sorted(set(tables) - set(LOADERS))
     if unknown:
@@ -53,6 +54,8 @@ def load_plan(tables: Mapping[str, Any], *, by: Account) -> dict[str, int]:
                 raise PlanRefused(f"{table} {name}: the key {missing} is missing") from missing
             except NotCountable as refusal:
                 raise PlanRefused(f"{table} {name}: {refusal}") from refusal
+            except (AttributeError, TypeError, ValueError) as wrong:
+                raise PlanRefused(f"{table} {name}: a value is of another kind: {wrong}") from wrong
             counts[table] = number
     return counts
 

@@ -79,6 +79,11 @@ def session_with_code(code: str) -> Session | None:
     return Session.objects.select_related("activity").filter(code=code).first()
 
 
+def attendances_on_record(numbers: Iterable[int]) -> frozenset[int]:
+    """Those of ``numbers`` that are attendances."""
+    return frozenset(Attendance.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+
+
 def attendance_exists() -> bool:
     """True when anybody's attendance is on record."""
     return Attendance.objects.exists()

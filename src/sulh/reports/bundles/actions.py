@@ -97,17 +97,16 @@ def seal_letter(
 
 
 def _sentences(checked: Checked) -> dict[str, list[dict[str, object]]]:
-    flags: dict[tuple[str, str], list[str]] = {}
+    # A flag stands with the sentence in every language, whichever it was found in: a bundle whose
+    # languages are flagged differently does not verify.
+    flags: dict[str, set[str]] = {}
     for finding in checked.findings:
         if finding.level is Level.FLAG:
-            for language in [finding.language] if finding.language else checked.template.languages:
-                flags.setdefault((finding.sentence, language), []).append(finding.code)
+            flags.setdefault(finding.sentence, set()).add(finding.code)
     return {
         code: [
-            sentence.as_bundle_record(
-                flags=tuple(sorted(set(flags.get((sentence.sentence.id, code), ()))))
-            )
-            for sentence in sentences
+            spoken.as_bundle_record(flags=tuple(sorted(flags.get(spoken.sentence.id, ()))))
+            for spoken in sentences
         ]
         for code, sentences in checked.draft.spoken.items()
     }

@@ -1,0 +1,49 @@
+"""``sulh account NAME --role ROLE --office DB``: open an account, so that letters can take steps.
+
+Whoever holds the office's database opens accounts; an account opened here has no password.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+
+from sulh.foundation.accounts.actions import open_account
+from sulh.foundation.accounts.rules import ROLES
+from sulh.foundation.audit.actions import append_entry
+from sulh.interfaces.console.founding import CONSOLE
+from sulh.interfaces.console.speaking import Speaker
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open one account; 0 done, 1 when the name is taken."""
+    given = _parser().parse_args(arguments)
+    speaker = Speaker(as_json=given.json)
+    try:
+        with transaction.atomic():
+            open_account(username=given.name, role=given.role)
+            append_entry(
+                by=CONSOLE,
+                name="open_account",
+                sentence=f"opened the account {given.name} as {given.role}",
+                details={},
+            )
+    except IntegrityError:
+        speaker.say(f"There is an account {given.name} already. Choose another name.")
+        return 1
+    speaker.record(
+        {"event": "account", "name": given.name, "role": given.role},
+        f"{given.name} may act as {given.role}.",
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sulh account", description=__doc__)
+    parser.add_argument("name")
+    parser.add_argument("--role", required=True, choices=ROLES)
+    parser.add_argument("--office", required=True)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser
