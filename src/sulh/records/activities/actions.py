@@ -59,6 +59,7 @@ WRITTEN_VALUES = (
 """What identifies a person, as a parsed line and the table of identifying values both name it."""
 
 _written_values = attrgetter(*WRITTEN_VALUES)
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder a call
 
 
 @action("planned the activity {code}")
@@ -228,7 +229,7 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
                 numbers[line.line.row],
                 *_written_values(line.line),
                 line.fingerprint,
-                json.dumps(line.line.raw, ensure_ascii=False),
+                _as_json(line.line.raw),
             )
             for line in lines
         ),
