@@ -144,8 +144,8 @@ FORMULA_AS_CACHED_VALUE = Fault(
 FORMULA_WITHOUT_VALUE = Fault(
     "formula_without_value",
     Effect.LINE_HELD_BACK,
-    _("The cell holds a formula that was never calculated."),
-    _("Open the workbook, let it calculate, save and send it again."),
+    _("The cell holds a formula without a value: never calculated, or an error such as #N/A."),
+    _("Open the workbook, let it calculate or write the value, save and send it again."),
 )
 NO_HEADER_FOUND = Fault(
     "no_header_found",
@@ -158,6 +158,12 @@ NEEDED_COLUMN_MISSING = Fault(
     Effect.SHEET_REFUSED,
     _("The sheet has no column for {needed}."),
     _("Add the column and send the sheet again."),
+)
+LISTS_SIDE_BY_SIDE = Fault(
+    "lists_side_by_side",
+    Effect.SHEET_REFUSED,
+    _("Two lists stand side by side, with names in columns {first} and {second}."),
+    _("Move the second list below the first and send the sheet again."),
 )
 NO_SESSION_NAMED = Fault(
     "no_session_named",

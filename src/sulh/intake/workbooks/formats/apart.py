@@ -76,6 +76,7 @@ def _told(grid: Grid) -> dict[str, Any]:
         "rows": grid.rows,
         "first_row": grid.first_row,
         "first_column": grid.first_column,
+        "is_hidden": grid.is_hidden,
         "merges": [[m.top, m.left, m.bottom, m.right] for m in grid.merges],
     }
 

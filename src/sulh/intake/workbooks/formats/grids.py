@@ -10,6 +10,7 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 from sulh.intake.workbooks.formats.limits import Limits
@@ -54,6 +55,7 @@ def _grid(workbook: CalamineWorkbook, position: int, limits: Limits) -> Grid | N
         first_row=row,
         first_column=column,
         merges=_merges(sheet),
+        is_hidden=workbook.sheets_metadata[position].visible is not SheetVisibleEnum.Visible,
     )
 
 

@@ -39,6 +39,7 @@ _FORMULA_CELL = re.compile(
 )
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
 _TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
+_ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt\s*=\s*[\"']e[\"'][^<>]*)>")
 _STRING = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _STRING_USED = re.compile(
     rb"\bt\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f[^<>]*>[^<]*(?:</[^<>]*>\s*)?)?<(?:\w+:)?v>(\d+)<"
@@ -142,18 +143,31 @@ def _repeated_text(strings: bytes, sheets: list[bytes]) -> int:
 
 
 def formulas(data: bytes) -> dict[tuple[int, int], bool]:
-    """Each formula's place (row, column from 0) and whether it has a value that is no error."""
+    """The place (row, column from 0) of each formula and whether it has a value that is no error.
+
+    An error that stands there as a value, where a formula once did, has none either.
+    """
+    found = _errors(data)
     if not any(tag in data for tag in _FORMULA_TAGS):
-        return {}
-    found: dict[tuple[int, int], bool] = {}
+        return found
     for attributes, value in _FORMULA_CELL.findall(data):
         place, kind = _PLACE.search(attributes), _TYPE.search(attributes)
         if place is None:
             continue
         is_error = kind is not None and kind[1] == b"e"
-        at = int(place[2][:9]) - 1, column_index(place[1])
-        found[at] = bool(value.strip()) and not is_error
+        found[_at(place)] = bool(value.strip()) and not is_error
     return found
+
+
+def _errors(data: bytes) -> dict[tuple[int, int], bool]:
+    if b't="e"' not in data and b"t='e'" not in data:
+        return {}
+    places = (_PLACE.search(attributes) for attributes in _ERROR_CELL.findall(data))
+    return {_at(place): False for place in places if place}
+
+
+def _at(place: re.Match[bytes]) -> tuple[int, int]:
+    return int(place[2][:9]) - 1, column_index(place[1])
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:

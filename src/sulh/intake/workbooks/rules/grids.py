@@ -44,6 +44,7 @@ class Grid:
     first_row: int = 0
     first_column: int = 0
     merges: Sequence[Merge] = ()
+    is_hidden: bool = False
     formulas: Mapping[tuple[int, int], bool] = field(default_factory=dict)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,9 +10,10 @@ from sulh.intake.workbooks.rules.grids import Grid, Texts, Value
 from sulh.intake.workbooks.rules.headings import Headings
 from sulh.intake.workbooks.rules.rows import total_in
 from sulh.intake.workbooks.rules.sheets import ParsedHeadcount
-from sulh.intake.workbooks.rules.words import ascii_digits, marks, words
+from sulh.intake.workbooks.rules.words import ascii_digits, key, marks, words
 from sulh.kernel.evidence import UNSTATED
 
+_LABELLED = re.compile(r"([^\d:]+?)\s*[:=–—-]?\s*(\d+)\s*(?:[^\W\d]+\.?)?")
 MOST_PEOPLE = 1_000_000
 
 
@@ -25,8 +27,8 @@ def headcounts_under(headings: Headings, grid: Grid) -> tuple[list[ParsedHeadcou
         row = texts.of(grid.rows[offset])
         if not any(row):
             continue
-        if _is_total(row):
-            total = _written_total(row, columns)
+        if label := _total_label(row):
+            total = _written_total(row, columns) if marks("total").meaning(label) else total
             continue
         counts += _counts_of_row(grid.first_row + offset + 1, row, columns)
     return counts, total
@@ -39,17 +41,37 @@ def headcounts_listed(grid: Grid) -> tuple[list[ParsedHeadcount], int | None]:
     total: int | None = None
     for offset, values in enumerate(grid.rows):
         filled = [text for text in texts.of(values) if text]
+        if len(filled) == 1:
+            filled = _label_and_number(filled[0])
         if not 2 <= len(filled) <= 4:
             continue
         for label, number in pairwise(filled):
             people = _people(number)
             if people is None:
                 continue
-            if total_in([label, number]):
+            if marks("total").begins(label) and total_in([label, number]):
                 total = people
             elif counted := _one_count(grid.first_row + offset + 1, label, people):
                 counts.append(counted)
-    return counts, total
+    by_sex = [count for count in counts if count.sex != UNSTATED]
+    return by_sex or counts, total
+
+
+def _label_and_number(text: str) -> list[str]:
+    """The two sides of "Women: 34 people" written in one cell; empty for any other text."""
+    found = _LABELLED.fullmatch(ascii_digits(text))
+    if found is None:
+        return []
+    said = [word for word in key(found[1]).split(" ") if word]
+    spoken = (
+        words("sexes").meaning(word)
+        or marks("of_them").meaning(word)
+        or marks("people").meaning(word)
+        for word in said
+    )
+    if not marks("total").begins(found[1]) and not all(spoken):
+        return []
+    return [found[1], found[2]]
 
 
 def _one_count(row: int, label: str, people: int) -> ParsedHeadcount | None:
@@ -66,9 +88,10 @@ def _contained(label: str, table: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _is_total(row: Sequence[str]) -> bool:
-    labels = [text for text in row if text and _people(text) is None]
-    return bool(labels) and marks("total").meaning(labels[0]) is not None
+def _total_label(row: Sequence[str]) -> str | None:
+    """What a row of a total or of a subtotal says; None for a row that counts people itself."""
+    label = next((text for text in row if text and _people(text) is None), "")
+    return label if label and marks("total").begins(label) else None
 
 
 def _written_total(row: Sequence[str], columns: dict[str, int]) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sulh.intake.workbooks.rules.grids import Grid, Value, as_text, column_letter, filled_cells
 from sulh.intake.workbooks.rules.sheets import Column
-from sulh.intake.workbooks.rules.words import marks, words
+from sulh.intake.workbooks.rules.words import key, marks, vocabulary, words
 
 NAME_COLUMNS = frozenset({"full_name", "surname", "given_name"})
 _NAME_PARTS = NAME_COLUMNS | {"patronymic"}
@@ -83,6 +85,28 @@ def _names_in_full(text: str) -> bool:
     """True for "Surname, given name and father's name" over one column."""
     found = {canonical for _, canonical in words("columns").contained(text)}
     return {"surname", "given_name"} <= found
+
+
+@cache
+def heading_words() -> frozenset[str]:
+    """Every word for a column, for a quick look at whether a row may be headings again."""
+    lists = vocabulary()["columns"].values()
+    return frozenset(word.casefold() for spellings in lists for word in spellings)
+
+
+def repeated_side_by_side(headings: Headings) -> tuple[int, int] | None:
+    """The columns (offsets) of two equal name headings, when a second list stands beside the first.
+
+    A name in two scripts has two headings as well; a second list repeats another column too.
+    """
+    times = Counter(key(text) for text in headings.written.values())
+    again = {text for text, count in times.items() if text and count > 1}
+    names = [
+        offset
+        for offset, text in headings.written.items()
+        if key(text) in again and words("columns").meaning(text) in NAME_COLUMNS
+    ]
+    return (names[0], names[-1]) if len(names) > 1 and len(again) > 1 else None
 
 
 def find_headings(grid: Grid) -> Headings | None:

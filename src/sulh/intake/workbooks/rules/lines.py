@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from sulh.intake.workbooks.rules.cells import CellReader
 from sulh.intake.workbooks.rules.dates import NotADateError
 from sulh.intake.workbooks.rules.grids import Grid, Texts, Value, column_letter
-from sulh.intake.workbooks.rules.headings import Headings, repeats_headings
+from sulh.intake.workbooks.rules.headings import Headings, heading_words, repeats_headings
 from sulh.intake.workbooks.rules.rows import (
     could_be_a_name,
     is_line_number,
+    is_page_mark,
     is_signature,
     may_be_total,
     section_of,
@@ -49,6 +50,14 @@ _SHARED = (
     "rung",
 )
 
+_DITTO = frozenset(
+    {'"', "″", "〃", "''", "“", "”", "„", "»", "«", "//", "-//-", '-"-', '--"--', '-""-', "-«-",
+     "-»-", "– // –", "- // -", "—//—", "–//–", '–"–', '—"—', "―〃―", "-〃-", "то же", "тот же",
+     "та же", "То же", "Тот же", "Та же", "ditto", "Ditto", "same", "Same", "ҳамон", "Ҳамон",
+     "ўша", "Ўша", "نفسه", "همان"}
+)  # fmt: skip
+"""What people write for "as in the line above"."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -75,10 +84,14 @@ class LineReader:
         self._is_below_signature = False
         self._counted_at_last_total = 0
         self._merged_rows = {merge.top for merge in grid.merges if merge.right > merge.left}
+        self._shared_offsets = {
+            headings.columns[name].index for name in _SHARED if name in headings.columns
+        }
         self._shared = self._shared_cells()
+        self._above: list[str] = []
         self._heading_texts = frozenset(headings.written.values())
         self._formulas: dict[int, list[int]] = {}
-        for row, column in grid.formulas:
+        for row, column in sorted(grid.formulas):
             self._formulas.setdefault(row, []).append(column)
         columns = headings.columns
         self._number = columns["number"].index if "number" in columns else None
@@ -116,8 +129,7 @@ class LineReader:
         Only of columns that lines may share: nobody has another's name, number or telephone.
         """
         grid, shared = self._grid, dict[int, dict[int, str]]()
-        columns = self._headings.columns
-        offsets = {columns[name].index for name in _SHARED if name in columns}
+        offsets = self._shared_offsets
         last_row = grid.first_row + len(grid.rows) - 1
         for merge in grid.merges:
             top, offset = merge.top - grid.first_row, merge.left - grid.first_column
@@ -148,7 +160,9 @@ class LineReader:
         if filled <= _FEW_CELLS:
             return True
         name = texts[self._name_cells[0]]
-        if not name or name[0].isdecimal() or name in self._heading_texts:
+        if not name or name[0].isdecimal() or name.casefold() in heading_words():
+            return True
+        if name in self._heading_texts:
             return True
         if self._number is not None and is_line_number(texts[self._number]):
             return False
@@ -158,7 +172,8 @@ class LineReader:
         if repeats_headings(self._headings, values) or _numbers_the_columns(texts):
             self._is_below_signature = False
             return True
-        if total := total_in(texts):
+        total = total_in(texts)
+        if total and (total.people is not None or self._cells.sex(texts) not in {"f", "m"}):
             self._take_total(row, total.people)
             return True
         if filled > _FEW_CELLS:
@@ -178,10 +193,11 @@ class LineReader:
             self._problem(TOTAL_DIFFERS, row, written=str(people), counted=str(self._counted))
 
     def _signs(self, texts: list[str]) -> bool:
-        if is_signature(texts):
+        has_number = self._number is not None and is_line_number(texts[self._number])
+        stands_apart = self._number is not None and not has_number
+        if is_signature(texts, stands_apart=stands_apart):
             self._is_below_signature = True
             return True
-        has_number = self._number is not None and is_line_number(texts[self._number])
         return self._is_below_signature and not has_number
 
     def _is_section(self, row: int, texts: list[str]) -> bool:
@@ -190,6 +206,8 @@ class LineReader:
             return False
         if offset == self._number and is_line_number(text):
             return True  # a numbered line left empty on the form
+        if is_page_mark(text):
+            return True
         is_merged = row in self._merged_rows
         section = section_of(text)
         first_name = min(self._name_cells, default=0)
@@ -228,11 +246,14 @@ class LineReader:
 
     def _read_line(self, row: int, values: Sequence[Value], texts: list[str]) -> None:
         name = self._name(texts)
-        is_empty = not name and not any(texts[offset] for offset in self._recorded)
+        is_empty = not any(map(str.isalnum, name)) and not self._says_something(texts)
         if is_empty and row not in self._formulas:
             return  # a numbered line left empty on the form
         for offset, text in self._shared.get(row, {}).items():
             texts[offset] = texts[offset] or text
+        if not _DITTO.isdisjoint(texts):
+            self._repeat_from_above(texts)
+        self._above = texts
         line = self._line(row, values, texts, name)
         if line is None:
             self._reading.held_back.append(row + 1)
@@ -240,6 +261,15 @@ class LineReader:
         else:
             self._reading.lines.append(line)
             self._reading.said.append(_said(line))
+
+    def _repeat_from_above(self, texts: list[str]) -> None:
+        """Read the sign for "the same" in columns that lines may share."""
+        for offset in self._shared_offsets:
+            if texts[offset] in _DITTO and self._above:
+                texts[offset] = self._above[offset]
+
+    def _says_something(self, texts: list[str]) -> bool:
+        return any(any(map(str.isalnum, texts[offset])) for offset in self._recorded)
 
     def _line(
         self, row: int, values: Sequence[Value], texts: list[str], name: str

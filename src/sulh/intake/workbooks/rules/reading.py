@@ -6,18 +6,30 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sulh.intake.workbooks.rules.grids import Grid, Texts, filled_cells
+from sulh.intake.workbooks.rules.grids import Grid, Texts, column_letter, filled_cells
 from sulh.intake.workbooks.rules.headcounts import headcounts_listed, headcounts_under
-from sulh.intake.workbooks.rules.headings import Headings, find_headings
+from sulh.intake.workbooks.rules.headings import (
+    Headings,
+    find_headings,
+    repeated_side_by_side,
+)
 from sulh.intake.workbooks.rules.lines import LineReader, Reading
-from sulh.intake.workbooks.rules.sessions import FoundCode, code_in_row, code_in_tab, lone_code, session_code
+from sulh.intake.workbooks.rules.sessions import (
+    FoundCode,
+    code_in_row,
+    code_in_tab,
+    lone_code,
+    session_code,
+)
 from sulh.intake.workbooks.rules.sheets import (
     Column,
     ParsedHeadcount,
     ParsedSheet,
     SessionSource,
 )
+from sulh.intake.workbooks.rules.words import marks
 from sulh.kernel.problems import (
+    LISTS_SIDE_BY_SIDE,
     NEEDED_COLUMN_MISSING,
     NO_HEADER_FOUND,
     NO_SESSION_NAMED,
@@ -48,7 +60,15 @@ def read_sheets(grid: Grid, *, file_name: str, choice: str | None = None) -> lis
         sheet
         for block in _blocks(grid)
         if (sheet := _read_block(block, file_name=file_name, choice=choice))
+        and not (grid.is_hidden and _is_lookup_table(sheet))
     ]
+
+
+def _is_lookup_table(sheet: ParsedSheet) -> bool:
+    """True for what fills the drop-down lists of a form: nobody is named, no session either."""
+    return sheet.session_source is not SessionSource.CELL and not (
+        sheet.lines or sheet.headcounts or sheet.held_back
+    )
 
 
 def _blocks(grid: Grid) -> Iterator[_Block]:
@@ -95,6 +115,8 @@ def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedS
         return _finish(_with_counts(sheet, counts, total, file_name), file_name, ())
     if not headings.has_name:
         return _finish(_without_names(sheet, headings, file_name), file_name, ())
+    if beside := repeated_side_by_side(headings):
+        return _finish(_side_by_side(sheet, grid, beside, file_name), file_name, ())
     reading = LineReader(grid=grid, headings=headings, file_name=file_name).read()
     return _finish(_with_lines(sheet, reading), file_name, reading.said)
 
@@ -179,10 +201,19 @@ def _without_names(sheet: ParsedSheet, headings: Headings, file_name: str) -> Pa
     return replace(sheet, problems=(problem,))
 
 
+def _side_by_side(
+    sheet: ParsedSheet, grid: Grid, beside: tuple[int, int], file_name: str
+) -> ParsedSheet:
+    first, second = (column_letter(grid.first_column + offset) for offset in beside)
+    values = {"first": first, "second": second}
+    problem = Problem(LISTS_SIDE_BY_SIDE, file_name, sheet.title, sheet.heading_row, second, values)
+    return replace(sheet, problems=(problem,))
+
+
 def _not_a_list(grid: Grid, file_name: str) -> ParsedSheet | None:
     """None for a tab of notes; a refused sheet for what looks like a list without headings."""
     rows_of_cells = sum(1 for row in grid.rows if filled_cells(row) >= 2)
-    if rows_of_cells < _ROWS_OF_A_LIST:
+    if rows_of_cells < _ROWS_OF_A_LIST or marks("not_a_list").begins(grid.title):
         return None
     problem = Problem(NO_HEADER_FOUND, file_name, grid.title, grid.first_row + 1)
     texts = Texts()

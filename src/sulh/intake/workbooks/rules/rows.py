@@ -10,6 +10,7 @@ from functools import cache
 from sulh.intake.workbooks.rules.words import ascii_digits, key, marks, vocabulary, words
 
 _MOST_WORDS_OF_A_NAME = 6
+_TOO_MANY_DIGITS = 9
 _LINE_NUMBER = re.compile(r"[\W_]*(?:№|N|No\.?)?\s*\d{1,6}(?:\.0)?[\W_]*")
 
 
@@ -53,48 +54,110 @@ def may_be_total(text: str) -> bool:
 def total_in(texts: Sequence[str]) -> Total | None:
     """The total a row states; None when the row is no totals row.
 
-    "Jami" is both total in Uzbek and a family name, so a totals row holds besides its word only
-    numbers, words for people, and sexes with their own counts.
+    "Jami" is both total in Uzbek and a family name, so after it a totals row holds only numbers,
+    words for people, and sexes with their own counts.
     """
     filled = [text for text in texts if text]
     begun = marks("total").begins(filled[0]) if filled else None
     if begun is None and len(filled) > 1 and is_line_number(filled[0]):
-        return None
+        return _total_after_number(filled)
+    if begun is None and _counts_a_part(filled):
+        return Total(None)
     if begun is None:
         place = next((i for i, text in enumerate(filled) if marks("total").begins(text)), None)
         if place is None or len(filled) > place + 2:
             return None
         return total_in(filled[place:])
-    words_after = [word for word in begun[1].split(" ") if word]
-    for text in filled[1:]:
-        words_after += key(text).split(" ")
-    if any(not _belongs_to_a_total(word) for word in words_after):
+    tokens = " ".join(filter(None, [key(text) for text in filled])).split(" ")
+    words_after = tokens[begun[0].count(" ") + 1 :]
+    numbers = [word for word in words_after if word.isdecimal() and len(word) < _TOO_MANY_DIGITS]
+    if not all(map(_belongs_to_a_total, words_after)) and not _is_told_freely(filled, begun[0]):
         return None
-    counts_one_sex = bool(words_after) and words("sexes").meaning(words_after[0]) is not None
-    numbers = [int(word) for word in words_after if word.isdecimal() and len(word) < 9]
     if not numbers and len(filled) == 1 and begun[1]:
         return None
-    return Total(numbers[0] if numbers and not counts_one_sex else None)
+    return Total(_number_for_all(words_after))
+
+
+def _total_after_number(filled: Sequence[str]) -> Total | None:
+    """The total of "75 | in total", which begins as a numbered line would."""
+    is_total = len(filled) == 2 and marks("total").meaning(filled[1]) is not None
+    if not is_total or marks("total_or_name").meaning(filled[1]):
+        return None
+    digits = key(filled[0])
+    return Total(int(digits)) if digits.isdecimal() else None
+
+
+def _counts_a_part(filled: Sequence[str]) -> bool:
+    """True for "Women: 12" and "of them women | 12" below a list."""
+    tokens = " ".join(map(key, filled)).split(" ")
+    words_only = [word for word in tokens if not word.isdecimal()]
+    return (
+        0 < len(words_only) < len(tokens)
+        and any(words("sexes").meaning(word) for word in words_only)
+        and all(
+            words("sexes").meaning(word) or marks("of_them").meaning(word) or _is_people(word)
+            for word in words_only
+        )
+    )
+
+
+def _is_told_freely(filled: Sequence[str], total: str) -> bool:
+    """True when words and numbers after the total's word can only be a sentence about it."""
+    if marks("total_or_name").meaning(total):
+        return False
+    has_number = any(letter.isdecimal() for text in filled for letter in text)
+    return has_number and (len(filled) == 1 or all(map(is_line_number, filled[1:])))
+
+
+def _number_for_all(tokens: Sequence[str]) -> int | None:
+    """The first number that no word for one sex stands before."""
+    counts_all = True
+    for token in tokens:
+        if token.isdecimal() and len(token) < _TOO_MANY_DIGITS:
+            if counts_all:
+                return int(token)
+        elif words("sexes").meaning(token):
+            counts_all = False
+        elif marks("total").meaning(token):
+            counts_all = True
+    return None
 
 
 def _belongs_to_a_total(word: str) -> bool:
     return (
         word.isdecimal()
-        or marks("people").meaning(word) is not None
+        or _is_people(word)
         or marks("total").meaning(word) is not None
         or words("sexes").meaning(word) is not None
     )
 
 
-def is_signature(texts: Sequence[str]) -> bool:
-    """True when the row begins the block where those responsible sign."""
+def _is_people(word: str) -> bool:
+    return marks("people").meaning(word) is not None
+
+
+def is_page_mark(text: str) -> bool:
+    """True for "Page 1 of 2", "стр. 3", a date or a rule of dashes alone in its row."""
+    begun = marks("page").begins(text)
+    rest = key(text).split(" ") if begun is None else begun[1].split(" ")
+    return all(not word or word.isdecimal() or marks("of").meaning(word) for word in rest)
+
+
+def is_signature(texts: Sequence[str], *, stands_apart: bool = False) -> bool:
+    """True when the row begins the block where those responsible sign.
+
+    ``stands_apart`` says that the row's first text stands where no name would, or that it lacks
+    the number that lines have: then "Head of the centre" needs no colon.
+    """
     if any("__" in text for text in texts):
         return True  # a line to sign on
     first = next((text for text in texts if text), "")
     begun = marks("signature_block").begins(first)
     if begun is None:
         return False
-    return not begun[1] or ":" in first
+    if not begun[1] or ":" in first:
+        return True
+    return stands_apart and marks("signature_or_name").meaning(begun[0]) is None
 
 
 def section_of(text: str) -> Section:
