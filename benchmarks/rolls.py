@@ -1,7 +1,9 @@
 """A workbook of polling staff rolls, one tab a constituency, and the plan they belong to.
 
 Invented and the same at every run: names from the sample's lexicon in six manners of writing four
-scripts, headings and dates in four manners, serial certificates, and one person in twelve twice.
+scripts, headings and dates in several manners, serial certificates. One line in twelve repeats the
+name, birth date and phone of an earlier tab under another certificate of the series: two people, by
+the rules, but pairs that have to be weighed.
 """
 
 from __future__ import annotations
