@@ -173,7 +173,7 @@ def seal(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
     sealed = seal_letter(
         letter=letter,
         edition=edition,
-        keys=office_keys(given.keys or given.out),
+        keys=office_keys(given.keys or _beside(given.office)),
         at=datetime.now(UTC),
         by=by,
         given_to=given.auditor,
@@ -186,6 +186,13 @@ def seal(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
         f"{path} ({edition} edition, SHA-256 {sealed.seal.sha256})",
     )
     return DONE
+
+
+def _beside(office: str) -> Path:
+    """The folder of the office's file. Raises NoKeys for an office that is no file."""
+    if "://" in office:
+        raise NoKeys("an office on a server keeps its keys in a folder of your choice: --keys DIR")
+    return Path(office).resolve().parent
 
 
 def _say_state(given: argparse.Namespace, speaker: Speaker) -> int:
@@ -215,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--office", required=True)
     parser.add_argument("--languages", default="", help="en,ar; all of the letter's if left out")
     parser.add_argument("--out", type=Path, default=Path())
-    parser.add_argument("--keys", type=Path, help="folder of the office's keys; else --out")
+    parser.add_argument("--keys", type=Path, help="folder of the office's keys; else beside its file")
     parser.add_argument("--auditor", default="", metavar="NAME", help="seal for a named auditor")
     parser.add_argument("--by", default="", help="the account that takes the step")
     parser.add_argument("--reason", default="", help="why a letter is returned")
