@@ -358,8 +358,8 @@ def test_a_letter_goes_its_whole_way_at_the_console(
         ["clear", "2005", "--by", "head"],
         ["send", "2005", "--by", "acting_head"],
         ["render", "2005", "--languages", "en", "--out", out],
-        ["seal", "2005", "--out", out],
-        ["seal", "S/2005/323", "--auditor", "the Board of Auditors", "--out", out],
+        ["seal", "2005", "--out", out, "--keys", out],
+        ["seal", "S/2005/323", "--auditor", "the Board", "--out", out, "--keys", out],
     )
     for step in way:
         assert letter.run([*step, "--json", *HERE]) == 0, capsys.readouterr()

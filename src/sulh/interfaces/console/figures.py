@@ -27,7 +27,9 @@ def run(arguments: Sequence[str]) -> int:
     if not figures:
         speaker.say("No figure is defined yet. Put a plan on file: sulh plan FILE.toml")
     if waiting := len(unjudged_attendances()):
-        speaker.say(f"{waiting} lines wait to be recognised and are not counted: sulh import again.")
+        speaker.say(
+            f"{waiting} lines wait to be recognised, so they are not counted: import again."
+        )
     by = [name.strip() for name in given.by.split(",") if name.strip()]
     for number, figure in enumerate(figures, start=1):
         speaker.progress(f"{number} of {len(figures)}: {figure.name}")

@@ -15,7 +15,7 @@ from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
 from sulh.kernel.problems import Refused
 from sulh.kernel.symbols import parse_symbol
-from sulh.reports.bundles.actions import seal_letter
+from sulh.reports.bundles.actions import hold_sent, seal_letter
 from sulh.reports.bundles.formats.bundle import NotSealableError
 from sulh.reports.bundles.reads import NoKeys, office_keys
 from sulh.reports.bundles.rules.layout import Edition
@@ -168,6 +168,7 @@ def give_back(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
 def seal(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
     """Write the bundle of a letter that was sent; --auditor NAME for the auditor's edition."""
     letter = letter_named(given.name)
+    hold_sent(letter)
     edition = Edition.AUDITOR if given.auditor else Edition.PUBLIC
     given.out.mkdir(parents=True, exist_ok=True)
     sealed = seal_letter(
@@ -222,7 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--office", required=True)
     parser.add_argument("--languages", default="", help="en,ar; all of the letter's if left out")
     parser.add_argument("--out", type=Path, default=Path())
-    parser.add_argument("--keys", type=Path, help="folder of the office's keys; else beside its file")
+    parser.add_argument(
+        "--keys", type=Path, help="folder of the keys; else beside the office's file"
+    )
     parser.add_argument("--auditor", default="", metavar="NAME", help="seal for a named auditor")
     parser.add_argument("--by", default="", help="the account that takes the step")
     parser.add_argument("--reason", default="", help="why a letter is returned")

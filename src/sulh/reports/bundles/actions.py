@@ -59,8 +59,7 @@ def seal_letter(
     without a name, or when the records no longer give what was sent.
     """
     require_permission(by, subject="bundle", action="seal")
-    if letter.state != Letter.State.SENT:
-        raise StepRefused(f"a letter is sealed once it is sent; this one is {letter.state}")
+    hold_sent(letter)
     if edition is Edition.AUDITOR and not given_to.strip():
         raise StepRefused("the auditor's edition is given to a named person; say to whom")
     version, _template = newest_version(letter)
@@ -94,6 +93,12 @@ def seal_letter(
         sealed_at=at,
     )
     return SealedBundle(seal, content)
+
+
+def hold_sent(letter: Letter) -> None:
+    """Raise StepRefused unless the letter was sent; asked before a key is made for its seal."""
+    if letter.state != Letter.State.SENT:
+        raise StepRefused(f"a letter is sealed once it is sent; this one is {letter.state}")
 
 
 def _sentences(checked: Checked) -> dict[str, list[dict[str, object]]]:
