@@ -28,6 +28,7 @@ from sulh.foundation.audit.actions import action
 from sulh.foundation.rows import insert_rows
 
 ROWS_AT_ONCE = 500
+MANY = 5 * ROWS_AT_ONCE
 DEFAULT_ENGINE = "plain"
 
 
@@ -145,6 +146,9 @@ def _batched(attendances: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
+    # For a first import one query for all is quicker; what others' lines hold is passed over.
+    if len(attendances) > MANY:
+        return standing_judgements()
     found = {
         standing.number: standing
         for some in _batched(attendances)

@@ -96,8 +96,10 @@ def _before_the_fathers(tokens: Tokens) -> NameKey | None:
     So "Nikolai Igorevitch Tkatchenko" is read alike to "Ткаченко Николай Игоревич", though nothing
     in the surname says that it is one.
     """
+    if len(tokens) != 3:
+        return None
     places = [place for place, token in enumerate(tokens) if token.ending is Ending.PATRONYMIC]
-    if len(tokens) != 3 or len(places) != 1 or places[0] == 0:
+    if len(places) != 1 or places[0] == 0:
         return None
     surname = tokens[0] if places[0] == 2 else tokens[2]
     given = tokens[places[0] - 1]
@@ -120,7 +122,7 @@ def _place_of_surname(tokens: Tokens) -> tuple[int, bool]:
     A surname's ending says so; then initials do, because the word written out beside them is the
     surname; then a weak -ӣ; else the lists of the region put the surname first, as a guess.
     """
-    strong = [place for place, token in enumerate(tokens) if _looks_like_surname(token)]
+    strong = [place for place, token in enumerate(tokens) if token.ending in STRONG]
     if strong:
         return (0 if strong[0] == 0 else strong[-1]), True
     whole = [place for place, token in enumerate(tokens) if not token.initial]

@@ -144,6 +144,8 @@ def phonemes_of(token: str) -> tuple[str, Script]:
     """Read one token, of any script, in the phoneme alphabet of this module."""
     if token.isascii():
         return _latin(token.lower()), Script.LATIN
+    if min(token) >= "\u0400" and max(token) <= "\u052f":  # the common case, and a quick one
+        return _cyrillic(token.lower()), Script.CYRILLIC
     token = unicodedata.normalize("NFKC", token)
     script = script_of(token)
     if script is Script.ARABIC:

@@ -23,8 +23,7 @@ BITS = {
     "u": LONG_U, "w": WAW, "y": GLIDE, "Y": GLIDE, "*": ANY,
 }  # fmt: skip
 _HIDDEN = chr(HIDDEN)
-# ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant.
-FOLDED = {"C": "J"}
+_GAPS = tuple(map(chr, range(1 << 10)))
 # Spellings exchange these too (ch is ш in French papers; ғ becomes к): one slip in any name.
 COARSE = str.maketrans("Sg", "Jk")
 # The letters as they follow one another, vowels of one kind alike, to see a slip of the pen.
@@ -87,23 +86,24 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
     """Build the sound of one word from its phonemes (see ``letters``)."""
     consonants = ""
     gaps = [0]
+    # ч stands for ҷ on a keyboard without Tajik letters (Чамшед), so both are one consonant, J.
     # Persian never writes a doubled consonant for a long one, so two there have a vowel between.
     doubles_count = script is Script.ARABIC
-    phonemes = phonemes if initial else FINAL_H.sub("", phonemes)
-    for letter in phonemes:
+    if phonemes.endswith("h") and not initial:
+        phonemes = FINAL_H.sub("", phonemes)
+    for letter in phonemes.replace("C", "J"):
         if letter in VOWELS:
             gaps[-1] |= BITS[letter]
         elif letter == "v" and (consonants or gaps[0]):
             gaps[-1] |= WAW
         else:
-            letter = FOLDED.get(letter, letter)
             if gaps[-1] == 0 and consonants[-1:] == letter and not doubles_count:
                 continue
             consonants += letter
             gaps.append(0)
     if doubles_count:
         gaps[1:-1] = [gap or HIDDEN for gap in gaps[1:-1]]
-    return Sound(consonants, "".join(map(chr, gaps)), initial, phonemes)
+    return Sound(consonants, "".join([_GAPS[gap] for gap in gaps]), initial, phonemes)
 
 
 @lru_cache(maxsize=16384)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from sulh.evidence.identity.engines.subjects import Subject, coarse
+from sulh.kernel.names import NameKey
 from sulh.kernel.names.sounds import initial_of
 
 LARGEST = 24
@@ -26,7 +27,7 @@ Block = list[int]
 def candidate_pairs(subjects: Sequence[Subject], *, fresh: frozenset[int]) -> set[tuple[int, int]]:
     """Pairs of places in ``subjects`` (smaller first), at least one of them in ``fresh``."""
     found: set[tuple[int, int]] = set()
-    for block in _blocks(subjects):
+    for block in _blocks(subjects, fresh):
         if len(block) > LARGEST:
             found.update(_from_large(block, subjects, fresh))
         else:
@@ -35,45 +36,65 @@ def candidate_pairs(subjects: Sequence[Subject], *, fresh: frozenset[int]) -> se
 
 
 class _Blocks:
-    """Places by key; a key met once makes no list, as most keys are met once."""
+    """Places by key, of those keys that a fresh place has.
+
+    A key met once makes no list, as most keys are met once. Fresh places are put in first, and
+    of the others only what meets them.
+    """
 
     def __init__(self) -> None:
         self._first: dict[Hashable, int] = {}
         self._shared: dict[Hashable, Block] = {}
 
-    def add(self, key: Hashable, place: int) -> None:
-        """Put a place under a key; places come in ascending order."""
-        first = self._first.setdefault(key, place)
-        if first != place:
-            block = self._shared.get(key)
-            if block is None:
-                self._shared[key] = [first, place]
-            elif block[-1] != place:
-                block.append(place)
+    def put(self, place: int, keys: Iterable[Hashable], *, is_fresh: bool) -> None:
+        """Put a place under its keys."""
+        for key in keys:
+            if is_fresh:
+                first = self._first.setdefault(key, place)
+            elif key in self._first:
+                first = self._first[key]
+            else:
+                continue
+            if first != place:
+                self._share(key, first, place)
+
+    def _share(self, key: Hashable, first: int, place: int) -> None:
+        block = self._shared.get(key)
+        if block is None:
+            self._shared[key] = [first, place]
+        elif block[-1] != place:
+            block.append(place)
 
     def __iter__(self) -> Iterator[Block]:
-        return iter(self._shared.values())
+        return map(sorted, self._shared.values())
 
 
-def _blocks(subjects: Sequence[Subject]) -> Iterator[Block]:
+def _blocks(subjects: Sequence[Subject], fresh: frozenset[int]) -> Iterator[Block]:
     blocks = _Blocks()
-    initials: list[int] = []
-    for place, subject in enumerate(subjects):
-        for key in _keys(subject):
-            blocks.add(key, place)
-        if subject.name.given.initial or subject.name.surname.initial:
-            initials.append(place)
+    places = range(len(subjects))
+    for place in sorted(fresh):
+        blocks.put(place, _keys(subjects[place]), is_fresh=True)
+    for place in places:
+        if place not in fresh:
+            blocks.put(place, _keys(subjects[place]), is_fresh=False)
     yield from blocks
+    initials = [place for place in places if _has_initial(subjects[place].name)]
     if initials:
         yield from _blocks_of_initials(subjects, initials)
-    yield from _blocks_of_slips(subjects)
+
+
+def _has_initial(name: NameKey) -> bool:
+    return name.given.initial or name.surname.initial
 
 
 def _keys(subject: Subject) -> Iterator[Hashable]:
     one, two = subject.block
     yield f"{one}|{two}"
     if subject.certificate:
-        yield subject.certificate.series, subject.certificate.number
+        yield subject.certificate
+    else:
+        # A line with a certificate is certain already; a roll of thousands stays cheap.
+        yield from _keys_of_slips(subject)
     if subject.phone:
         yield subject.phone
     father = subject.name.patronymic.consonants
@@ -85,26 +106,20 @@ def _keys(subject: Subject) -> Iterator[Hashable]:
         yield f"{subject.birth.block}|{two}"
 
 
-def _blocks_of_slips(subjects: Sequence[Subject]) -> Iterator[Block]:
-    """Lines without a certificate whose names differ by a letter, one of the names being alike.
+def _keys_of_slips(subject: Subject) -> Iterator[str]:
+    """What two names share that differ by a letter: one name, and how the other begins or ends.
 
     One letter lost, added, changed or exchanged leaves the beginning or the end of a name as it
-    was. A line with a certificate is certain already; leaving it out keeps a roll of thousands
-    cheap.
+    was.
     """
-    blocks = _Blocks()
-    for place, subject in enumerate(subjects):
-        surname, given = coarse(subject.name.surname), coarse(subject.name.given)
-        if subject.certificate is not None or not surname or not given:
-            continue
-        for key in _slip_keys(surname, given):
-            blocks.add(key, place)
-        if not subject.name.order_known:
-            for key in _slip_keys(given, surname):
-                blocks.add(key, place)
-        if subject.organization:
-            blocks.add(f"{subject.organization}|{given}", place)
-    return iter(blocks)
+    surname, given = coarse(subject.name.surname), coarse(subject.name.given)
+    if not surname or not given:
+        return
+    yield from _slip_keys(surname, given)
+    if not subject.name.order_known:
+        yield from _slip_keys(given, surname)
+    if subject.organization:
+        yield f"{subject.organization}|{given}"
 
 
 def _slip_keys(surname: str, given: str) -> tuple[str, ...]:
