@@ -101,8 +101,7 @@ def _refuse_document_type(*_declared: object) -> None:
 
 def _area(data: bytes) -> int:
     """An upper bound of the cells in the rectangle the parser would fill; 0 when surely small."""
-    is_usual = data.count(b'<c r="') == data.count(b"<c ")
-    if is_usual and not any(cell in data for cell in _UNUSUAL_CELLS):
+    if _has_usual_cells(data):
         if not _USUAL_FAR_CELL.search(data):
             return 0
         return _placed_area(data)
@@ -110,6 +109,13 @@ def _area(data: bytes) -> int:
         rows = _ROW.split(data)
         return len(rows) * max(len(_ANY_CELL.findall(row)) for row in rows)
     return _placed_area(data) if _FAR_CELL.search(data) else 0
+
+
+def _has_usual_cells(data: bytes) -> bool:
+    usual = data.count(b'<c r="')
+    if b":c" not in data and usual + data.count(b"<col") == data.count(b"<c"):
+        return True  # nothing else begins as a cell does: one look for nearly every tab
+    return usual == data.count(b"<c ") and not any(cell in data for cell in _UNUSUAL_CELLS)
 
 
 def _placed_area(data: bytes) -> int:
@@ -148,6 +154,8 @@ def formulas(data: bytes) -> dict[tuple[int, int], bool]:
     An error that stands there as a value, where a formula once did, has none either.
     """
     found = _errors(data)
+    if b"<f" not in data and b":f" not in data:  # one look for nearly every tab
+        return found
     if not any(tag in data for tag in _FORMULA_TAGS):
         return found
     for attributes, value in _FORMULA_CELL.findall(data):

@@ -20,6 +20,9 @@ Value = (
 )
 
 
+_EXACT = 1e16  # from here on whole numbers have lost digits
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Cells merged into one, rows and columns counted from 0, ends included."""
@@ -66,7 +69,7 @@ def as_text(value: Value) -> str:
     """The value as a person would write it; whole numbers without a decimal point."""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e16:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
@@ -79,6 +82,8 @@ class Texts(dict[Value, str]):
     def __missing__(self, value: Value) -> str:
         if type(value) is str and value.isprintable() and "  " not in value:
             text = value.strip()  # as clean() would, without the calls; most cells come here
+        elif type(value) is float and value.is_integer() and abs(value) < _EXACT:
+            text = str(int(value))
         else:
             text = as_text(value)
         self[value] = text

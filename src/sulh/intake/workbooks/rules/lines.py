@@ -246,7 +246,8 @@ class LineReader:
 
     def _read_line(self, row: int, values: Sequence[Value], texts: list[str]) -> None:
         name = self._name(texts)
-        is_empty = not any(map(str.isalnum, name)) and not self._says_something(texts)
+        has_name = name[:1].isalpha() or any(map(str.isalnum, name))
+        is_empty = not has_name and not self._says_something(texts)
         if is_empty and row not in self._formulas:
             return  # a numbered line left empty on the form
         for offset, text in self._shared.get(row, {}).items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.problems import Effect, Problem
@@ -36,12 +37,12 @@ class Column:
         return f"{self.heading} ({self.letter})" if self.heading else self.letter
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedLine:
+class ParsedLine(NamedTuple):
     """One person's line, as written but for codes and dates.
 
     ``birth_date`` is an ISO date or empty; ``birth_year`` stands alone where only the year is
-    known. ``section`` is the sub-heading above the line that names no role, affiliation or
+    known. A tuple, since a frozen dataclass of so many fields takes four times as long to make.
+    ``section`` is the sub-heading above the line that names no role, affiliation or
     district by its words; it may still be the name of a place. ``raw`` pairs headings and cells.
     """
 
@@ -63,7 +64,10 @@ class ParsedLine:
     role: str = "participant"
     rung: str = "came"
     section: str = ""
-    raw: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    raw: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"ParsedLine(row={self.row})"  # whose line it is stays out of logs
 
 
 @dataclass(frozen=True, slots=True)
