@@ -13,11 +13,14 @@ import os
 import resource
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from typing import Any
 
 from sulh.intake.workbooks.formats.grids import ProtectedError, UnreadableError, grids_in
 from sulh.intake.workbooks.formats.limits import LIMITS
-from sulh.intake.workbooks.formats.scan import UnsafeError
+from sulh.intake.workbooks.formats.scan import BrokenError, UnsafeError
+from sulh.intake.workbooks.formats.spans import merges_in_document
 from sulh.intake.workbooks.rules.grids import Grid, Merge, Value
 
 _MEMORY = 2_000_000_000  # bytes
@@ -69,6 +72,21 @@ def _value_from(value: Any) -> Value:
     return known
 
 
+def _grids(content: bytes) -> list[Grid]:
+    grids = list(grids_in(io.BytesIO(content), LIMITS))
+    if not _is_open_document(content):
+        return grids
+    merges = merges_in_document(content)
+    return [replace(grid, merges=merges.get(grid.title, [])) for grid in grids]
+
+
+def _is_open_document(content: bytes) -> bool:
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "content.xml" in archive.namelist()
+
+
 def _told(grid: Grid) -> dict[str, Any]:
     return {
         "title": grid.title,
@@ -93,11 +111,11 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        grids = [_told(grid) for grid in grids_in(io.BytesIO(sys.stdin.buffer.read()), LIMITS)]
-        json.dump(grids, sys.stdout, default=_value_told)
+        grids = _grids(sys.stdin.buffer.read())
+        json.dump([_told(grid) for grid in grids], sys.stdout, default=_value_told)
     except ProtectedError:
         return _PROTECTED
-    except UnreadableError:
+    except (UnreadableError, BrokenError):
         return _UNREADABLE
     except (UnsafeError, MemoryError):
         return _UNSAFE

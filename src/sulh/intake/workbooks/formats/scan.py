@@ -91,7 +91,7 @@ def _check_well_formed(data: bytes) -> None:
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: unknown encodings
         raise BrokenError from None
 
 
@@ -207,6 +207,6 @@ def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
     parser.StartElementHandler = start
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: unknown encodings
         raise BrokenError from None
     return found
