@@ -8,7 +8,6 @@ moment, the moments spread evenly over the whole of that time in an order of dic
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import signal
@@ -47,6 +46,7 @@ PEOPLE = """
     FROM attendance
 """
 RUNS = "SELECT COUNT(*), COALESCE(SUM(lines), 0) FROM identity_run"
+ASSIGNED = "SELECT COUNT(*) FROM identity_assignment"
 AUDITED = "SELECT COUNT(*) FROM audit_auditentry WHERE action = 'record_sheet'"
 
 Rows = list[tuple[Any, ...]]
@@ -74,18 +74,11 @@ class Console:
     def run(self, *arguments: str, kill_after: float | None = None) -> int:
         """Run a command and return its exit code; kill it after so many seconds."""
         assert self._process.stdin
-        self._process.stdin.write(json.dumps(arguments) + "\n")
-        self._process.stdin.flush()
-        child = int(self._answer())
-        if kill_after is not None:
-            time.sleep(kill_after)
-            # Nobody has waited for it yet, so the number is still its own even if it has ended.
-            os.kill(child, signal.SIGKILL)
-        return int(self._answer())
-
-    def _answer(self) -> str:
         assert self._process.stdout
-        return self._process.stdout.readline()
+        asked = {"arguments": arguments, "kill_after": kill_after}
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
 
 
 @contextmanager
@@ -164,10 +157,9 @@ def _kill_many_times(office: Office, folder: Path) -> None:
     lists = folder / "lists.xlsx"
     lists.write_bytes(workbook({session: _list(session) for session in SESSIONS}))
     with started_console(office.name) as console:
-        office.put_back()
-        started = time.monotonic()
-        assert console.run("import", str(lists)) == 0
-        seconds, gives = time.monotonic() - started, office.gives()
+        # The first is slower: nothing of the machine's is warm yet.
+        seconds = min(_seconds_of_an_import(console, office, lists) for _time in range(3))
+        gives = office.gives()
         assert gives[0] == [(session, LINES_A_SHEET) for session in SESSIONS]
         left = set()
         killed = 0
@@ -175,12 +167,18 @@ def _kill_many_times(office: Office, folder: Path) -> None:
             office.put_back()
             killed += console.run("import", str(lists), kill_after=moment) == KILLED
             left.add(_sheets_left(office))
-            assert console.run("audit", "verify") == 0
             assert console.run("import", str(lists)) == 0
             assert office.gives() == gives
             assert console.run("audit", "verify") == 0
     assert killed > KILLS / 2
     assert len(left) >= 3, f"the kills hit too few moments of the import: sheets left {left}"
+
+
+def _seconds_of_an_import(console: Console, office: Office, lists: Path) -> float:
+    office.put_back()
+    started = time.monotonic()
+    assert console.run("import", str(lists)) == 0
+    return time.monotonic() - started
 
 
 def _sheets_left(office: Office) -> int:
@@ -193,7 +191,7 @@ def _sheets_left(office: Office) -> int:
     )
     assert office.ask(AUDITED) == [(len(rows),)]
     [(runs, judged)] = office.ask(RUNS)
-    [(assigned, *_people)] = office.ask(PEOPLE)
+    [(assigned,)] = office.ask(ASSIGNED)
     assert judged == assigned, f"{runs} runs judged {judged} lines, {assigned} have a person"
     return len(rows)
 
