@@ -5,7 +5,8 @@ there=$(mktemp -d)
 trap 'rm -rf "$there"' EXIT
 python -m build --no-isolation --outdir "$there/dist" . >/dev/null
 python -m venv "$there/venv"
-uv pip install --quiet --python "$there/venv/bin/python" "$there"/dist/*.whl[verify]
+wheel=$(echo "$there"/dist/*.whl)
+uv pip install --quiet --python "$there/venv/bin/python" "${wheel}[verify]"
 "$there/venv/bin/python" - <<'PYTHON'
 import importlib.util
 

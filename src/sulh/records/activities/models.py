@@ -81,12 +81,15 @@ class Attendance(models.Model):
     # SQLite's own row number, which halves the time of joining them.
     id = models.AutoField(primary_key=True)
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
-    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    # The constraint on sheet and row is the index that finds a sheet's lines.
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+", db_index=False)
     row = models.PositiveIntegerField()
     role = models.CharField(max_length=12)
     rung = models.CharField(max_length=12)
     generation = models.PositiveSmallIntegerField(default=0)
-    trained_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    trained_by = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     sex = models.CharField(max_length=8)
     age_band = models.CharField(max_length=8)
     affiliation = models.CharField(max_length=24)

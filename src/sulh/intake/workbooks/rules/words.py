@@ -7,18 +7,23 @@ word are held against each other.
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-_DIGITS = {
-    code: str(unicodedata.decimal(chr(code)))
-    for code in range(0x80, sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) == "Nd"
-}
+
+class _Digits(dict[int, str]):
+    """The digit 0 to 9 that a digit of any script stands for, looked up as texts bring it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = str(unicodedata.decimal(letter, letter))
+        return self[code]
+
+
+_DIGITS = _Digits()
 # Letters that field staff exchange: Tajik and Uzbek letters missing on a Russian keyboard, the old
 # Tajik fonts (љ њ ќ ї ѓ), Arabic letters with and without hamza, Persian and Arabic kaf and ya.
 _ONE_LETTER = str.maketrans("ёӣӯҷҳқғўљњќїѓأإآٱىیئکةۀؤ", "еиучхкгучхкигاااايييكههو")
