@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Protocol
 
 import duckdb
@@ -34,12 +35,16 @@ class EvidenceTables:
 
     def proof(self, reading: ReadingRecord) -> pa.Table:
         """The proof of ``reading``, counted out of the tables by its measure."""
-        with database_of(self._tables) as connection:
-            return asked(connection, proof_query_of(reading))
+        return asked(self._database, proof_query_of(reading))
 
     def table(self, name: str) -> pa.Table:
         """One evidence table as it was given."""
         return self._tables[name]
+
+    @cached_property
+    def _database(self) -> duckdb.DuckDBPyConnection:
+        """One database for every proof of a bundle; it goes when the tables go."""
+        return opened(self._tables)
 
 
 def empty_table(name: str) -> pa.Table:
@@ -51,13 +56,19 @@ def empty_table(name: str) -> pa.Table:
 @contextmanager
 def database_of(tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory in which ``tables`` can be asked by name."""
-    connection = duckdb.connect(":memory:")
+    connection = opened(tables)
     try:
-        for name, table in tables.items():
-            connection.register(name, table)
         yield connection
     finally:
         connection.close()
+
+
+def opened(tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+    """A database in memory in which ``tables`` can be asked by name, left open."""
+    connection = duckdb.connect(":memory:")
+    for name, table in tables.items():
+        connection.register(name, table)
+    return connection
 
 
 def asked(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
