@@ -308,3 +308,59 @@ def test_an_old_container_without_a_workbook_is_refused():
         "Workbook".encode("utf-16-le"), "Document".encode("utf-16-le")
     )
     assert refusal(content) == "not_a_workbook"
+
+
+def test_cells_merged_downwards_are_told_of_an_open_document():
+    def row(name, district):
+        cell = f"<text:p>{name}</text:p></table:table-cell>"
+        return (
+            f'<table:table-row><table:table-cell office:value-type="string">{cell}{district}'
+            "</table:table-row>"
+        )
+
+    rudaki = (
+        '<table:table-cell office:value-type="string" table:number-rows-spanned="2">'
+        "<text:p>Rudaki</text:p></table:table-cell>"
+    )
+    content = open_document(
+        open_document_row("Name", "District")
+        + row("Saidov Farrukh", rudaki)
+        + row("Karimova Nigora", "<table:covered-table-cell/>")
+        + row("Sharipov Daler", "<table:table-cell/>")
+    )
+    (sheet,) = read_workbook(content, "list.ods").sheets
+    assert [line.district for line in sheet.lines] == ["Rudaki", "Rudaki", ""]
+
+
+@pytest.mark.parametrize("encoding", [b"BTF-8", b"UTF-7", b"idna"])
+def test_a_part_in_an_unknown_encoding_is_refused(plain_workbook, repack, encoding):
+    def change(name, data):
+        return data.replace(b"UTF-8", encoding) if name.endswith("sheet1.xml") else data
+
+    assert refusal(repack(plain_workbook, change)) == "not_a_workbook"
+
+
+def test_a_strict_workbook_is_read(plain_workbook, repack):
+    def strict(_name, data):
+        main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        return data.replace(main, b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+            relations, b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+
+    (sheet,) = read_workbook(repack(plain_workbook, strict), "list.xlsx").sheets
+    assert len(sheet.lines) == 2
+    assert sheet.problems == ()
+
+
+def test_an_error_that_stands_as_a_value_holds_the_line_back(plain_workbook, repack):
+    def with_error(name, data):
+        if not name.endswith("sheet1.xml"):
+            return data
+        return re.sub(rb'<c r="C3"[^>]*><v>\d+</v>', b'<c r="C3" t="e"><v>#N/A</v>', data)
+
+    (sheet,) = read_workbook(repack(plain_workbook, with_error), "list.xlsx").sheets
+    assert [(problem.code, problem.row) for problem in sheet.problems] == [
+        ("formula_without_value", 3)
+    ]
+    assert sheet.held_back == (3,)

@@ -19,6 +19,9 @@ def counted(sheet):
         "| Аёллар | 34 |\n| Эркаклар | 41 |\n| Жами | 75 |",
         "| نساء | ٣٤ |\n| رجال | ٤١ |\n| المجموع | ٧٥ |",
         "| زنان | 34 |\n| مردان | 41 |\n| جمع | 75 |",
+        "| Женщины: 34 |\n| Мужчины: 41 |\n| Итого: 75 |",
+        "| Всего присутствовало: 75 человек |\n| из них женщин: 34 |\n| мужчин: 41 |",
+        "| Women | 34 |\n| Men | 41 |\n| Youth | 20 |\n| Total | 75 |",
         "| Form | |\n| Number of women | 34 |\n| Number of men | 41 |\n| Total participants | 75 |",
     ],
 )
@@ -77,3 +80,22 @@ def test_a_form_with_other_counts_has_another_fingerprint(read_tab):
     same = read_tab("| Form | |\n| Women | 34 |\n| | |\n| Men | 41 |")
     other = read_tab("| Women | 34 |\n| Men | 42 |")
     assert first.fingerprint == same.fingerprint != other.fingerprint
+
+
+def test_subtotals_are_not_counted_again(read_tab):
+    sheet = read_tab("""
+    | Категория | Жен | Муж |
+    | Госорганы | 10 | 12 |
+    | Итого госорганы | 10 | 12 |
+    | НПО | 24 | 29 |
+    | Итого НПО | 24 | 29 |
+    | Всего | 34 | 41 |
+    """)
+    assert sum(people for _sex, _affiliation, people in counted(sheet)) == 75
+    assert sheet.written_total == 75
+    assert sheet.problems == ()
+
+
+def test_a_title_with_a_year_counts_nobody(read_tab):
+    sheet = read_tab("| Семинар для женщин - 2004 |\n| Women: 34 |\n| Men: 41 |")
+    assert counted(sheet) == [("f", "unstated", 34), ("m", "unstated", 41)]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
+from sulh.intake.workbooks.rules.grids import Grid, Merge
+from sulh.intake.workbooks.rules.reading import read_sheets
+
 LIST = """
 | № | Ф.И.О. | Район | Организация | Пол |
 | 1 | Саидов Фаррух | Рудаки | Суд | м |
@@ -58,3 +63,14 @@ def test_a_sheet_with_the_district_in_each_line_is_the_same_sheet(read_tab):
         LIST.replace("Нигора | |", "Нигора | Рудаки |").replace("Далер | |", "Далер | Рудаки |")
     )
     assert merged.fingerprint == written.fingerprint
+
+
+def test_hugely_many_overlapping_merges_take_no_time():
+    rows = [["Name", "District"], *(["Saidov Farrukh", ""] for _ in range(20_000))]
+    merges = [Merge(top, 1, 20_000, 1) for top in range(20_000, 0, -1)]
+    started = time.process_time()
+    (sheet,) = read_sheets(
+        Grid(title="ND-2004-03", position=0, rows=rows, merges=merges), file_name="list.xlsx"
+    )
+    assert len(sheet.lines) == 20_000
+    assert time.process_time() - started < 10

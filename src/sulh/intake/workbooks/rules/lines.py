@@ -19,6 +19,7 @@ from sulh.intake.workbooks.rules.rows import (
     total_in,
 )
 from sulh.intake.workbooks.rules.sessions import code_in_row
+from sulh.intake.workbooks.rules.shared import SharedCells
 from sulh.intake.workbooks.rules.sheets import ParsedLine
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.problems import (
@@ -39,24 +40,6 @@ LONGEST_VALUE = 500
 _FEW_CELLS = 3
 _NOT_RECORDED = frozenset({"number", "signature", "note", "age", "region", "people"})
 _NAME_PARTS = ("surname", "given_name", "patronymic")
-_SHARED = (
-    "sex",
-    "organization",
-    "position",
-    "affiliation",
-    "district",
-    "trained_by",
-    "role",
-    "rung",
-)
-
-_DITTO = frozenset(
-    {'"', "″", "〃", "''", "“", "”", "„", "»", "«", "//", "-//-", '-"-', '--"--', '-""-', "-«-",
-     "-»-", "– // –", "- // -", "—//—", "–//–", '–"–', '—"—', "―〃―", "-〃-", "то же", "тот же",
-     "та же", "То же", "Тот же", "Та же", "ditto", "Ditto", "same", "Same", "ҳамон", "Ҳамон",
-     "ўша", "Ўша", "نفسه", "همان"}
-)  # fmt: skip
-"""What people write for "as in the line above"."""
 
 
 @dataclass(slots=True)
@@ -84,11 +67,7 @@ class LineReader:
         self._is_below_signature = False
         self._counted_at_last_total = 0
         self._merged_rows = {merge.top for merge in grid.merges if merge.right > merge.left}
-        self._shared_offsets = {
-            headings.columns[name].index for name in _SHARED if name in headings.columns
-        }
-        self._shared = self._shared_cells()
-        self._above: list[str] = []
+        self._shared = SharedCells(grid=grid, headings=headings)
         self._heading_texts = frozenset(headings.written.values())
         self._formulas: dict[int, list[int]] = {}
         for row, column in sorted(grid.formulas):
@@ -122,23 +101,6 @@ class LineReader:
                 continue
             self._read_line(row, rows[offset], texts)
         return self._reading
-
-    def _shared_cells(self) -> dict[int, dict[int, str]]:
-        """Row -> cells (offset -> text) that one cell merged downwards states for several lines.
-
-        Only of columns that lines may share: nobody has another's name, number or telephone.
-        """
-        grid, shared = self._grid, dict[int, dict[int, str]]()
-        offsets = self._shared_offsets
-        last_row = grid.first_row + len(grid.rows) - 1
-        for merge in grid.merges:
-            top, offset = merge.top - grid.first_row, merge.left - grid.first_column
-            if offset not in offsets or top < self._headings.body or merge.top > last_row:
-                continue
-            text = self._texts[grid.rows[top][offset]]
-            for row in range(merge.top + 1, min(merge.bottom, last_row) + 1):
-                shared.setdefault(row, {})[offset] = text
-        return shared
 
     @property
     def _counted(self) -> int:
@@ -250,11 +212,7 @@ class LineReader:
         is_empty = not has_name and not self._says_something(texts)
         if is_empty and row not in self._formulas:
             return  # a numbered line left empty on the form
-        for offset, text in self._shared.get(row, {}).items():
-            texts[offset] = texts[offset] or text
-        if not _DITTO.isdisjoint(texts):
-            self._repeat_from_above(texts)
-        self._above = texts
+        self._shared.complete(row, texts)
         line = self._line(row, values, texts, name)
         if line is None:
             self._reading.held_back.append(row + 1)
@@ -262,12 +220,6 @@ class LineReader:
         else:
             self._reading.lines.append(line)
             self._reading.said.append(_said(line))
-
-    def _repeat_from_above(self, texts: list[str]) -> None:
-        """Read the sign for "the same" in columns that lines may share."""
-        for offset in self._shared_offsets:
-            if texts[offset] in _DITTO and self._above:
-                texts[offset] = self._above[offset]
 
     def _says_something(self, texts: list[str]) -> bool:
         return any(any(map(str.isalnum, texts[offset])) for offset in self._recorded)
