@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from sulh.kernel.languages import arabic_claims
 from sulh.kernel.languages.arabic_verbs import VERBS
 from sulh.kernel.languages.arabic_words import DUALS, LETTERS, LEXICON, NOT_DUALS
 from sulh.kernel.languages.figures import FigureGrammar
-from sulh.kernel.languages.folding import folded_pattern, spelled_as_folded
+from sulh.kernel.languages.folding import spelled_as_folded
 from sulh.kernel.languages.language import Currency, Language
 from sulh.kernel.languages.nouns import Nouns
 from sulh.kernel.languages.number_words import NumberWordGrammar
@@ -54,6 +55,7 @@ class Arabic(Language):
     name = "العربية"
     iso639_2t = "ara"
     direction = "rtl"
+    script = "ARABIC"
     digits = "٠١٢٣٤٥٦٧٨٩"
     months = tuple(f"{levant}/{egypt.split('|')[0]}" for levant, egypt in _MONTHS)
     letters = LETTERS
@@ -201,15 +203,13 @@ class Arabic(Language):
         not_numbers=re.compile(_read("في الم(?:ائة|ئة)|بالم(?:ائة|ئة)|بنسبة مائة")),
     )
     verb_table = VERBS
-    superlatives = folded_pattern(
-        "[وفبلك]?(?:ال)?(?:أول|أولى|الأول|وحيد|وحيدة|فريد|فريدة|فريدا|أكبر|أهم|أفضل|أعلى|أبرز|كبرى|"
-        "أعظم|أكثر(?! من)|غير مسبوق|غير مسبوقة)",
-        LETTERS,
-    )
-    universals = folded_pattern(
-        "[وفبلك]?(?:ال)?(?:جميع(?:ها|هم|هن|ا)?|كافة|كل(?:ها|هم|هن)?|كامل|عموم|سائر|بأسر(?:ها|ه|هم))",
-        LETTERS,
-    )
+    superlatives = arabic_claims.SUPERLATIVES
+    universals = arabic_claims.UNIVERSALS
+    universal_idioms = arabic_claims.UNIVERSAL_IDIOMS
+    amounts = arabic_claims.AMOUNTS
+    degrees_before = arabic_claims.DEGREES_BEFORE
+    degrees_behind = arabic_claims.DEGREES_BEHIND
+    totals = arabic_claims.TOTALS
 
     def plural_class(self, number: int) -> str:
         if number in (0, 1, 2):

@@ -76,6 +76,7 @@ class Chinese(Language):
     code = "zh"
     name = "中文"
     iso639_2t = "zho"
+    script = "CJK"
     decimal_mark = "."
     months = tuple(f"{month}月" for month in range(1, 13))
     words_below = 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from sulh.kernel.languages import english_claims
 from sulh.kernel.languages.english_verbs import VERBS
 from sulh.kernel.languages.figures import FigureGrammar
 from sulh.kernel.languages.language import Currency, Language
@@ -66,6 +67,8 @@ _LEXICON = {
     "threefold": NumberWord(3),
     "tenfold": NumberWord(10),
     "twos": NumberWord(2),
+    "fourty": NumberWord(40),
+    "ninty": NumberWord(90),
     "tens": NumberWord(10),
     "scores": NumberWord(20),
 }
@@ -171,13 +174,13 @@ class English(Language):
         },
     )
     verb_table = VERBS
-    superlatives = re.compile(
-        r"(?<!\w)(?:the )?(?:first|only|sole|unique|largest|biggest|greatest|best|highest|"
-        r"most \w+|unprecedented|unparalleled|leading)(?!\w)"
-    )
-    universals = re.compile(
-        r"(?<!\w)(?:all|each|every|everyone|everybody|entire|whole|both|always|throughout)(?!\w)"
-    )
+    superlatives = english_claims.SUPERLATIVES
+    universals = english_claims.UNIVERSALS
+    universal_idioms = english_claims.UNIVERSAL_IDIOMS
+    amounts = english_claims.AMOUNTS
+    degrees_before = english_claims.DEGREES_BEFORE
+    degrees_behind = english_claims.DEGREES_BEHIND
+    totals = english_claims.TOTALS
 
     def plural_class(self, number: int) -> str:
         return "one" if number == 1 else "other"

@@ -11,6 +11,12 @@ from sulh.kernel.languages.verbs import VerbTable
 
 _BETWEEN = r"be|been|being|have|has|had|not|also|then|further|again|soon|yet|all|each|\w+ly"
 
+_COUNTED = (
+    r"(?:(?:more than|over|some|about|at least|up to|nearly|almost|all|another|fewer than|under) )?"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty)(?!\w))"
+)
+"""A number, as it stands right behind a noun that tells what happened to the people counted."""
+
 _BASE = {
     Rung.ARRANGED: "arrange|prepare",
     Rung.INITIATED: "initiate|launch|begin|start|commence|inaugurate|open",
@@ -32,13 +38,15 @@ _PAST_OR_PRESENT = {
     Rung.ARRANGED: "arranged|arranges|prepared|prepares|made arrangements|drew up|drawn up",
     Rung.INITIATED: (
         "initiated|initiates|launched|launches|began|begun|begins|started|starts|commenced|"
-        "commences|inaugurated|inaugurates|opened|opens|enacted"
+        "commences|inaugurated|inaugurates|opened|opens|enacted|established|establishes|"
+        "set up|founded|founds|created|creates|instituted|formed"
     ),
     Rung.HELD: (
         "held|holds|hosted|hosts|conducted|conducts|convened|convenes|organi[sz]ed|organi[sz]es|"
         "carried out|carries out|implemented|implements|undertook|undertaken|undertakes|took place|"
         "taken place|takes place|ran|runs|executed|executes|delivered|delivers|staged|"
-        "holding|hosting|conducting|convening|organi[sz]ing"
+        "holding|hosting|conducting|convening|organi[sz]ing|put into (?:effect|practice)|"
+        r"sent (?:\S+ ){0,8}?(?:abroad|for training|to train|on courses)"
     ),
     Rung.REACHED: (
         "reached|reaches|reaching|brought together|brings together|bringing together|attended|"
@@ -50,8 +58,14 @@ _PAST_OR_PRESENT = {
     Rung.TRAINED: (
         "trained|trains|taught|teaches|instructed|instructs|coached|coaches|"
         r"(?:received|receives|underwent|undergone|undergoes|provided|provides|gave|given|gives|got|"
-        r"completed) (?:\w+ )?training|"
-        r"training(?= (?:(?:more than|over|some|about|at least|up to|nearly|almost|all|another) )?\d)|"
+        r"completed|brought|brings|benefit(?:t)?ed from) (?:\w+ )?training|"
+        r"(?:gave|gives|given|offered|provided) [^;:()]{0,80}? training(?: course)?|"
+        rf"training(?= {_COUNTED})|(?<!arranged )(?<!arrange )(?<!planned )(?<!plan )(?<!prepared )"
+        rf"training (?:of|for)(?= {_COUNTED})|"
+        r"training (?:was|were|is|has been|have been|had been) (?:\w+ly )?(?:given|provided|delivered|"
+        r"received|brought)|educated|schooled|upskilled|capacitated|"
+        r"(?:learned|learnt) (?:how )?to|(?:acquired|gained|mastered|learned|learnt) (?:\S+ ){0,3}skills?|"
+        r"(?:were|was|been) equipped with|built (?:\w+ )?skills|"
         r"(?<=by )training(?! (?:of|for|and|in|on|at)(?!\w))"
     ),
     Rung.COMPLETED: (
@@ -62,7 +76,9 @@ _PAST_OR_PRESENT = {
     Rung.CERTIFIED: (
         "certified|certifies|certifying|certificated|licensed|accredited|"
         r"(?:received|receives|earned|awarded|issued|obtained|given|gained|handed)"
-        r"(?: \w+){0,3} certificates?|certificates? (?:was|were|have been|had been) \w+"
+        r"(?: \w+){0,3} (?:certificates?|diplomas?)|"
+        r"(?:certificates?|diplomas?) (?:was|were|have been|had been) \w+|"
+        rf"certification (?:of|for)(?= {_COUNTED})|qualified as|(?:is|are|was|were|been|became) qualified"
     ),
 }
 _PARTICIPLES = (
@@ -75,7 +91,7 @@ _GERUNDS = (
     "reaching|completing|certifying|convening"
 )
 _PROGRESSIVE = (
-    rf"(?:is|are|was|were|am) (?:currently |now |still )?(?:being (?:\w+ly )?(?:{_PARTICIPLES})"
+    rf"(?:is|are|was|were|am|been) (?:currently |now |still )?(?:being (?:\w+ly )?(?:{_PARTICIPLES})"
     rf"|(?:{_GERUNDS}))"
 )
 _ANY_BASE = "|".join(_BASE.values())

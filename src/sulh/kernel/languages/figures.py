@@ -40,6 +40,16 @@ _NUMERIC_DATES = (
     re.compile(r"(?<!\d)\d{1,2}[.:]\d{2}(?=\s?[ap]\.?m\.?(?!\w))"),
 )
 _YEAR_SPANS = re.compile(rf"(?<![\d/]){_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/])")
+_ROMAN = re.compile(
+    r"(?<![\w.-])(?=[IVXLC]{2})(?P<tens>C{0,3}(?:XC|XL|L?X{0,3}))(?P<units>IX|IV|V?I{0,3})(?![\w-])"
+)
+"""Roman numerals of two letters and more, in capitals."""
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NAMES_A_PART = re.compile(
+    r"(?:chapter|annex|article|part|protocol|section|volume|phase|appendix|title|table|war|"
+    r"category|class|group|level|[a-z]+\.)\s$"
+)
+"""Words behind which a Roman numeral is an ordinal: Chapter VII."""
 _YEAR_IN_BRACKETS = re.compile(rf"(?<=\(){_YEAR}(?=\))")
 
 
@@ -80,6 +90,7 @@ class FigureGrammar:
         named = self._named(source, folded)
         taken = _positions(named)
         amounts = [number for number in self._amounts(folded, taken) if not taken & _reach(number)]
+        amounts += [number for number in _romans(source, folded) if not taken & _reach(number)]
         return sorted([*named, *amounts], key=lambda number: number.start)
 
     def month_spans(self, folded: str) -> list[tuple[int, int]]:
@@ -214,6 +225,17 @@ class FigureGrammar:
 def _named_number(folded: str, start: int, end: int, kind: NumberKind) -> RawNumber | None:
     first = re.search(r"\d+", folded[start:end])
     return None if first is None else RawNumber(int(first.group()), start, end, kind)
+
+
+def _romans(source: str, folded: str) -> Iterator[RawNumber]:
+    for match in _ROMAN.finditer(source):
+        digits = [_ROMAN_DIGITS[letter] for letter in match.group()]
+        value = sum(
+            -digit if digit < max(digits[at:]) else digit for at, digit in enumerate(digits)
+        )
+        named = _NAMES_A_PART.search(folded[max(0, match.start() - 16) : match.start()])
+        kind = NumberKind.ORDINAL if named else NumberKind.FIGURE
+        yield RawNumber(value, *match.span(), kind)
 
 
 def _masked(folded: str, taken: set[int]) -> str:

@@ -21,6 +21,7 @@ from sulh.kernel.languages.qualifiers import Qualifier, Wording
 from sulh.kernel.languages.verbs import VerbTable
 
 MILLION = 1_000_000
+_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,8 @@ class Language(ABC):
     name: str
     iso639_2t: str
     direction: str = "ltr"
+    script: str = "LATIN"
+    """The first word of the Unicode names of its letters."""
     digits: str = "0123456789"
     group_mark: str = "\u00a0"
     decimal_mark: str = ","
@@ -71,6 +74,16 @@ class Language(ABC):
     verb_table: VerbTable
     superlatives: re.Pattern[str]
     universals: re.Pattern[str]
+    universal_idioms: re.Pattern[str] = _NEVER
+    """Set phrases and titles in which a universal claims nothing."""
+    amounts: re.Pattern[str] = _NEVER
+    """Words that say how many without a number: "doubled", "the majority of"."""
+    degrees_before: re.Pattern[str] = _NEVER
+    """What would change a figure from in front of it, besides a qualifier: "hardly"."""
+    degrees_behind: re.Pattern[str] = _NEVER
+    """What would change a figure from behind it: "or so"."""
+    totals: re.Pattern[str] = _NEVER
+    """What may stand in front of any figure and changes nothing: "a total of"."""
 
     # How the language prints and counts
 
@@ -185,6 +198,14 @@ class Language(ABC):
     def universals_in(self, text: str) -> list[Span]:
         """Words that claim all, each or every."""
         return self._spans(text, self.universals)
+
+    def universal_idioms_in(self, text: str) -> list[Span]:
+        """Set phrases and titles in which such words claim nothing."""
+        return self._spans(text, self.universal_idioms)
+
+    def amounts_in(self, text: str) -> list[Span]:
+        """Words that say how many without a number."""
+        return self._spans(text, self.amounts)
 
     def _spans(self, text: str, pattern: re.Pattern[str]) -> list[Span]:
         folded = self.fold(text)

@@ -40,6 +40,7 @@ class Russian(Language):
     code = "ru"
     name = "Русский"
     iso639_2t = "rus"
+    script = "CYRILLIC"
     months = _MONTHS
     letters = LETTERS
 

@@ -35,6 +35,7 @@ class Tajik(Language):
     code = "tg"
     name = "Тоҷикӣ"
     iso639_2t = "tgk"
+    script = "CYRILLIC"
     months = _MONTHS
     letters = LETTERS
 

@@ -17,13 +17,20 @@ from sulh.kernel.quantities import Interval
 from sulh.records.activities.kinds import KINDS
 from sulh.records.activities.models import Activity
 from sulh.records.mandates.models import Mandate, Office
+from sulh.records.projects.models import Project
 from sulh.reports.letters.formats import FORMATS, file_name
 from sulh.reports.letters.formats.page import ReadingShown, page_of
 from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
 from sulh.reports.letters.rules.desk import check_letter
 from sulh.reports.letters.rules.desk.case import PluralClasses
 from sulh.reports.letters.rules.draft import Draft, draft_letter
-from sulh.reports.letters.rules.facts import PEOPLE_RULES, ActivityFacts, EarlierUse, ReadingFacts
+from sulh.reports.letters.rules.facts import (
+    PEOPLE_RULES,
+    ActivityFacts,
+    EarlierUse,
+    MandateOnFile,
+    ReadingFacts,
+)
 from sulh.reports.letters.rules.findings import Finding
 from sulh.reports.letters.rules.parsing import read_template
 from sulh.reports.letters.rules.template import LetterTemplate
@@ -74,6 +81,7 @@ def check_version(version: LetterVersion) -> Checked:
     readings = readings_of(version)
     standing = {name: _standing(reading) for name, reading in readings.items()}
     changed = set(changed_since(version))
+    mandates = _mandates()
     findings = check_letter(
         draft,
         readings={
@@ -83,7 +91,9 @@ def check_version(version: LetterVersion) -> Checked:
         activities=_activities(),
         earlier=_earlier_uses(template, readings, standing),
         written_for=_classes_before(version),
-        documents=frozenset(Mandate.objects.values_list("letter_symbol", flat=True)),
+        documents=frozenset(mandates),
+        mandates=mandates,
+        established_on=_established_on(),
     )
     return Checked(version, template, draft, readings, findings)
 
@@ -134,9 +144,27 @@ def _activities() -> dict[str, ActivityFacts]:
             kind=activity.kind,
             pillar=activity.project.pillar_id,
             teaches=KINDS[activity.kind].teaches,
+            years=_years(activity.project),
         )
         for activity in Activity.objects.select_related("project")
     }
+
+
+def _years(project: Project) -> tuple[int, ...]:
+    last = project.ended_on or project.started_on
+    return tuple(range(project.started_on.year, last.year + 1))
+
+
+def _mandates() -> dict[str, MandateOnFile]:
+    return {
+        each.letter_symbol: MandateOnFile(each.letter_dated, each.starts_on, each.until)
+        for each in Mandate.objects.all()
+    }
+
+
+def _established_on() -> date | None:
+    office = Office.objects.order_by("established_on").first()
+    return office.established_on if office else None
 
 
 def _earlier_uses(

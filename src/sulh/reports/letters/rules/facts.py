@@ -24,7 +24,8 @@ _RUNG_OF_ATTENDANCE = {"completed": Rung.COMPLETED, "certified": Rung.CERTIFIED}
 class ActivityFacts:
     """What stands on record of an activity.
 
-    ``teaches`` comes from its kind: only who came to a kind that teaches was trained.
+    ``teaches`` comes from its kind: only who came to a kind that teaches was trained. ``years``
+    are those its project ran in, where they are known.
     """
 
     code: str
@@ -33,6 +34,16 @@ class ActivityFacts:
     kind: str
     pillar: str
     teaches: bool
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MandateOnFile:
+    """A letter's mandate as recorded: when it was dated, from when to when it asks."""
+
+    dated: datetime.date
+    starts_on: datetime.date
+    until: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ def _head(letter: TomlTable) -> LetterTemplate:
         "period", "mandate",
     )  # fmt: skip
     dated, mandate = letter.date("dated"), _mandate(letter)
+    if letter.date("distributed") < dated:
+        letter.refuse(VALUE_WRONG, "distributed", expected="the day of the letter or a later one")
     return LetterTemplate(
         name=letter.text("name"),
         symbol=letter.text("symbol"),
@@ -243,6 +245,8 @@ def _nouns(table: TomlTable, languages: Iterable[str]) -> dict[str, Nouns]:
 
 def _noun(table: TomlTable) -> Nouns:
     forms = {key: table.text(key) for key in table.values if key != "gender"}
+    for key in (key for key, form in forms.items() if not form.strip()):
+        table.refuse(VALUE_WRONG, key, expected="the noun that is counted")
     return Nouns(forms=forms, gender=table.text("gender", "m"))
 
 

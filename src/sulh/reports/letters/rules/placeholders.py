@@ -30,6 +30,8 @@ def placeholders_in(text: str) -> tuple[tuple[str, str], ...]:
     """The (name, form) of every place in ``text``, in order.
 
     Raises:
-        ValueError: a brace is not closed.
+        ValueError: a brace is not closed, or a place names nothing.
     """
+    if any(name == "" or conversion for _, name, _, conversion in Formatter().parse(text)):
+        raise ValueError(text)
     return tuple((piece.name, piece.form) for piece in pieces(text) if piece.name)

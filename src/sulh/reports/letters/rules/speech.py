@@ -12,6 +12,7 @@ from sulh.reports.letters.rules.durations import TIME_NOUNS
 from sulh.reports.letters.rules.template import BoundQuantity, Fact, FactKind
 
 _DIGITS = re.compile(r"\d+")
+_ONLY_YEARS = re.compile(r"\d{2,4}\s?[/–-]\s?\d{2,4}")
 
 CASES = ("gen",)
 """What may stand behind the colon of a quantity or a duration: ``{extension:gen}``."""
@@ -62,11 +63,11 @@ def _month(fact: Fact, language: Language) -> str:
     year, month, *_day = fact.value.split("-")
     if not 1 <= int(month) <= 12:
         raise ValueError(fact.value)
-    return f"{language.months[int(month) - 1]} {language.year(int(year))}"
+    return f"{language.months[int(month) - 1]} {language.year(_hold_year(int(year)))}"
 
 
 def _year(fact: Fact, language: Language) -> str:
-    return language.year(int(fact.value.split("-")[0]))
+    return language.year(_hold_year(int(fact.value.split("-")[0])))
 
 
 def _period(fact: Fact, language: Language) -> str:
@@ -74,7 +75,8 @@ def _period(fact: Fact, language: Language) -> str:
     if int(second) != (int(first) + 1) % 100 or len(second) != 2:
         raise ValueError(fact.value)
     spoken = fact.spoken.get(language.code, language.in_digits(fact.value))
-    if not _years_in(spoken) <= {int(first), int(second), int(first) + 1}:
+    years = {int(first), int(second), int(first) + 1}
+    if not _ONLY_YEARS.fullmatch(spoken) or not {int(first)} < _years_in(spoken) <= years:
         raise ValueError(spoken)
     return spoken
 
@@ -89,6 +91,13 @@ def _duration(fact: Fact, language: Language, *, case: str) -> str:
         raise ValueError(fact.value)
     nouns = TIME_NOUNS[fact.unit][language.code]
     return Quantity(int(fact.value)).spoken_in(language, nouns, case=case)
+
+
+def _hold_year(year: int) -> int:
+    """A year of this office's time: another number would be a count in a year's clothes."""
+    if not 1900 <= year < 2100:
+        raise ValueError(year)
+    return year
 
 
 def _hold_case(case: str) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sulh.reports.letters.rules.draft import Draft, SpokenBinding, SpokenSentence
-from sulh.reports.letters.rules.facts import ActivityFacts, EarlierUse, ReadingFacts
+from sulh.reports.letters.rules.facts import (
+    ActivityFacts,
+    EarlierUse,
+    MandateOnFile,
+    ReadingFacts,
+)
 
 PluralClasses = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Sentence -> language -> binding -> the plural class its number had when it was written."""
@@ -17,7 +23,8 @@ class Case:
     """One draft with everything the rules may look at.
 
     ``documents`` are the symbols of letters and exchanges on file, on which an event (the office
-    was established, the mandate runs until) may stand like on an activity.
+    was established, the mandate runs until) may stand like on an activity. ``mandates`` is symbol
+    -> what is recorded of that letter; ``established_on`` the office's first day.
     """
 
     draft: Draft
@@ -26,6 +33,8 @@ class Case:
     earlier: Sequence[EarlierUse] = ()
     written_for: PluralClasses = field(default_factory=dict)
     documents: Collection[str] = ()
+    mandates: Mapping[str, MandateOnFile] = field(default_factory=dict)
+    established_on: datetime.date | None = None
 
     def each_binding(self) -> Iterator[tuple[SpokenSentence, SpokenBinding]]:
         """Each bound quantity once, as the first language that has it speaks it."""

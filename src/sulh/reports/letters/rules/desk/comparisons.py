@@ -31,7 +31,16 @@ ALL_WITHOUT_UNIVERSE = Fault(
     _("Bind a quantity “all N”, name the universe under measured_against, or leave the word out."),
 )
 
+MAYBE_ALL = Fault(
+    "maybe_all_without_universe",
+    Level.FLAG,
+    _("“{word}” may cover everything, and the sentence names no universe."),
+    _("If everything is meant, name the universe under measured_against; else leave it out."),
+)
+
 _UNIVERSAL_CLAIMS = frozenset({SentenceType.FIGURE, SentenceType.EVENT})
+_MAYBE_CLAIMS = frozenset({SentenceType.OUTCOME, SentenceType.CONTRIBUTION, SentenceType.FORMULA})
+"""Types that may speak of all in a set phrase ("at every level", "all forms of")."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -46,19 +55,26 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _superlatives(spoken: SpokenSentence) -> Iterator[Finding]:
-    if spoken.sentence.type is SentenceType.FORMULA:
-        return
     for span in spoken.language.superlatives_in(spoken.text):
         yield _finding(AGAINST_WHAT, spoken, span)
 
 
 def _universals(spoken: SpokenSentence) -> Iterator[Finding]:
-    if spoken.sentence.type not in _UNIVERSAL_CLAIMS:
+    apart = [
+        (each.start, each.end)
+        for each in spoken.bindings
+        if each.bound.quantity.qualifier is Qualifier.ALL
+    ]
+    fault = ALL_WITHOUT_UNIVERSE
+    if spoken.sentence.type in _MAYBE_CLAIMS:
+        fault = MAYBE_ALL
+        idioms = spoken.language.universal_idioms_in(spoken.text)
+        apart += [(each.start, each.end) for each in idioms]
+    elif spoken.sentence.type not in _UNIVERSAL_CLAIMS:
         return
-    bound = [b for b in spoken.bindings if b.bound.quantity.qualifier is Qualifier.ALL]
     for span in spoken.language.universals_in(spoken.text):
-        if not any(b.start <= span.start and span.end <= b.end for b in bound):
-            yield _finding(ALL_WITHOUT_UNIVERSE, spoken, span)
+        if not any(start <= span.start and span.end <= end for start, end in apart):
+            yield _finding(fault, spoken, span)
 
 
 def _finding(fault: Fault, spoken: SpokenSentence, span: Span) -> Finding:

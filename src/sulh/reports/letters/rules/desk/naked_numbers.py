@@ -16,11 +16,18 @@ NAKED_NUMBER = Fault(
     _("“{text}” is a number that is neither bound to a reading nor declared."),
     _("Bind it to a reading, declare it as a date, year or period, or write the sentence without."),
 )
+NAKED_AMOUNT = Fault(
+    "naked_amount",
+    Level.FALSE,
+    _("“{text}” says how many without a number, and nothing bears it out."),
+    _("Bind the number to a reading, or write the sentence without."),
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Find numbers outside every binding and every declared span, in any script or in words."""
     for spoken in case.draft.every_sentence:
+        yield from _amounts(spoken)
         covered = _covered(spoken)
         for number in spoken.language.numbers_in(spoken.text):
             if number.kind in EXCEPTED_KINDS:
@@ -33,6 +40,11 @@ def check(case: Case) -> Iterator[Finding]:
                 spoken.language.code,
                 {"text": number.text},
             )
+
+
+def _amounts(spoken: SpokenSentence) -> Iterator[Finding]:
+    for span in spoken.language.amounts_in(spoken.text):
+        yield Finding(NAKED_AMOUNT, spoken.sentence.id, spoken.language.code, {"text": span.text})
 
 
 def _covered(spoken: SpokenSentence) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from sulh.reports.letters.rules.desk.case import Case
 from sulh.reports.letters.rules.desk.records_rung import ceiling
 from sulh.reports.letters.rules.draft import SpokenSentence
 from sulh.reports.letters.rules.findings import Fault, Finding, Level
-from sulh.reports.letters.rules.ladder import ABOUT_PEOPLE, is_above
+from sulh.reports.letters.rules.ladder import is_above
 from sulh.reports.letters.rules.template import Sentence
 
 VERB_TOO_HIGH = Fault(
@@ -30,6 +30,12 @@ CLAIM_TOO_HIGH = Fault(
     Level.FALSE,
     _("The sentence claims {claimed}, but the records stand at {rung}."),
     _("Lower the claim and its verb to {rung}, or complete the records."),
+)
+CLAIM_ON_NOTHING = Fault(
+    "claim_on_nothing",
+    Level.FALSE,
+    _("The sentence claims {claimed}, but it stands on no activity and on no people counted."),
+    _("Name the activity it stands on, or leave the claim out."),
 )
 RESULT_WITHOUT_EVIDENCE = Fault(
     "result_without_evidence",
@@ -54,6 +60,8 @@ def _claims(case: Case) -> Iterator[Finding]:
         if sentence.rung is None:
             continue
         stands = ceiling(sentence, sentence.rung, case)
+        if stands is None and is_above(sentence.rung, Rung.PLANNED):
+            yield Finding(CLAIM_ON_NOTHING, sentence.id, "", {"claimed": sentence.rung.value})
         if stands is not None and is_above(sentence.rung, stands):
             values = {"claimed": sentence.rung.value, "rung": stands.value}
             yield Finding(CLAIM_TOO_HIGH, sentence.id, "", values)
@@ -73,7 +81,7 @@ def _judge(sentence: Sentence, claimed: Rung, case: Case) -> tuple[Fault | None,
     stands = ceiling(sentence, claimed, case)
     if stands is not None and is_above(claimed, stands):
         return VERB_TOO_HIGH, stands
-    if stands is None and not sentence.type.needs_evidence and claimed in ABOUT_PEOPLE:
+    if stands is None and not sentence.type.needs_evidence and is_above(claimed, Rung.INITIATED):
         return RESULT_WITHOUT_EVIDENCE, None
     if sentence.rung is not None and is_above(claimed, sentence.rung):
         return VERB_ABOVE_CLAIM, sentence.rung
