@@ -31,7 +31,6 @@ from sulh.reports.letters.actions import (
 from sulh.reports.letters.models import Letter
 from sulh.reports.letters.reads import (
     Checked,
-    changed_since,
     check_version,
     newest_version,
     rendered_files,
@@ -107,7 +106,7 @@ def tell_findings(letter: Letter, checked: Checked, speaker: Speaker) -> int:
             f"{mark} {where}: {finding.message} {finding.remedy} [{finding.code}]",
         )
     false = sum(map(is_false, checked.findings))
-    changed = changed_since(checked.version)
+    changed = checked.changed
     sentences = sum(map(len, checked.draft.spoken.values()))
     speaker.record(
         {

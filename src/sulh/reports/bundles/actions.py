@@ -22,7 +22,6 @@ from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
 from sulh.reports.letters.models import Letter
 from sulh.reports.letters.reads import (
     Checked,
-    changed_since,
     check_version,
     newest_version,
     office_names,
@@ -63,12 +62,12 @@ def seal_letter(
     if edition is Edition.AUDITOR and not given_to.strip():
         raise StepRefused("the auditor's edition is given to a named person; say to whom")
     version, _template = newest_version(letter)
-    if changed := changed_since(version):
+    checked = check_version(version)
+    if checked.changed:
         raise StepRefused(
-            f"the records changed since the letter was sent ({', '.join(changed)}); "
+            f"the records changed since the letter was sent ({', '.join(checked.changed)}); "
             "the bundle sealed then still proves it"
         )
-    checked = check_version(version)
     head = head_of_chain()
     content = write_bundle(
         edition=edition,

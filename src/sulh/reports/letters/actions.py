@@ -14,7 +14,6 @@ from sulh.foundation.audit.actions import action
 from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
 from sulh.reports.letters.reads import (
     Checked,
-    changed_since,
     check_version,
     newest_step,
     newest_version,
@@ -129,9 +128,10 @@ def return_letter(*, letter: Letter, reason: str, at: datetime, by: Account) -> 
 def _step_while_true(letter: Letter, state: Letter.State, *, at: datetime, by: Account) -> None:
     _hold_step(letter, state, by=by)
     version, _template = newest_version(letter)
-    if changed_since(version):
+    checked = check_version(version)
+    if checked.changed:
         raise StepRefused("the records changed since the letter was checked; check it again")
-    if any(map(is_false, check_version(version).findings)):
+    if any(map(is_false, checked.findings)):
         raise StepRefused("the letter says something the records do not give; check it again")
     _take_step(letter, version, state, at=at, by=by)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,13 +38,17 @@ from sulh.reports.letters.rules.template import LetterTemplate
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A version of a letter with its readings and everything the desk finds in it."""
+    """A version of a letter with its readings and everything the desk finds in it.
+
+    ``changed`` are the figures that count differently now than in those readings.
+    """
 
     version: LetterVersion
     template: LetterTemplate
     draft: Draft
     readings: Mapping[str, Reading]
     findings: tuple[Finding, ...]
+    changed: tuple[str, ...]
 
 
 def newest_version(letter: Letter) -> tuple[LetterVersion, LetterTemplate]:
@@ -69,18 +73,13 @@ def readings_of(version: LetterVersion) -> dict[str, Reading]:
     return {row.figure_name: row.reading for row in rows}
 
 
-def changed_since(version: LetterVersion) -> list[str]:
-    """The figures that count differently now than in the readings of ``version``."""
-    return [name for name, reading in readings_of(version).items() if not still_holds(reading)]
-
-
 def check_version(version: LetterVersion) -> Checked:
     """Hold a version against the readings taken for it and against the records."""
     template = read_template(version.source, file=str(version))
     draft = draft_letter(template)
     readings = readings_of(version)
     standing = {name: _standing(reading) for name, reading in readings.items()}
-    changed = set(changed_since(version))
+    changed = tuple(name for name, reading in readings.items() if not still_holds(reading))
     mandates = _mandates()
     findings = check_letter(
         draft,
@@ -95,7 +94,7 @@ def check_version(version: LetterVersion) -> Checked:
         mandates=mandates,
         established_on=_established_on(),
     )
-    return Checked(version, template, draft, readings, findings)
+    return Checked(version, template, draft, readings, findings, changed)
 
 
 def _classes_before(version: LetterVersion) -> PluralClasses | None:
@@ -172,29 +171,29 @@ def _earlier_uses(
 ) -> tuple[EarlierUse, ...]:
     """Where people of this letter's readings stood in an earlier letter's, of the same project."""
     uses: list[EarlierUse] = []
-    people = {
-        name: _people(reading) for name, reading in readings.items() if reading.rule in PEOPLE_RULES
-    }
+    for other, name, earlier in _earlier_readings(template):
+        projects = set(_standing(earlier).projects)
+        of_one_project = [
+            mine
+            for mine, reading in readings.items()
+            if reading.rule in PEOPLE_RULES and projects & set(standing[mine].projects)
+        ]
+        for mine in of_one_project:
+            ours, theirs = _people(readings[mine]), _people(earlier)
+            if ours & theirs:
+                share = len(ours & theirs) / len(ours)
+                uses.append(EarlierUse(mine, other.symbol, name, _spoken(other, name), share))
+    return tuple(uses)
+
+
+def _earlier_readings(template: LetterTemplate) -> Iterator[tuple[LetterTemplate, str, Reading]]:
+    """Each reading of people in a letter dated before this one: its letter, its name, itself."""
     for letter in Letter.objects.exclude(pk=template.name).order_by("pk"):
         version, other = newest_version(letter)
-        if other.dated >= template.dated:
-            continue
-        for name, reading in readings_of(version).items():
-            if reading.rule not in PEOPLE_RULES:
-                continue
-            theirs, projects = _people(reading), set(_standing(reading).projects)
-            uses.extend(
-                EarlierUse(
-                    reading=mine,
-                    letter=other.symbol,
-                    earlier_reading=name,
-                    earlier_text=_spoken(other, name),
-                    share=len(ours & theirs) / len(ours),
-                )
-                for mine, ours in people.items()
-                if ours & theirs and projects & set(standing[mine].projects)
-            )
-    return tuple(uses)
+        if other.dated < template.dated:
+            for name, reading in readings_of(version).items():
+                if reading.rule in PEOPLE_RULES:
+                    yield other, name, reading
 
 
 def _people(reading: Reading) -> frozenset[int]:
