@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from io import StringIO
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 
@@ -60,14 +62,35 @@ class SentLetter:
     verdicts: tuple[tuple[str, Verdict], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PostedLetter:
+    """A letter as it went out; its bundles are still being verified."""
+
+    checked: Checked
+    verdicts: tuple[tuple[str, Future[Verdict]], ...]
+
+    def verified(self) -> SentLetter:
+        """The letter with its verdicts, once they are there."""
+        return SentLetter(
+            self.checked, tuple((name, verdict.result()) for name, verdict in self.verdicts)
+        )
+
+
 def tell(folder: Path, *, speaker: Speaker) -> bool:
     """Do the main job in ``folder``; True when every letter was sent and every bundle verified."""
+    # What needs no office runs beside: writing the workbooks, and a stranger's verification.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
+        return _tell(folder, beside, speaker=speaker)
+
+
+def _tell(folder: Path, beside: ProcessPoolExecutor, *, speaker: Speaker) -> bool:
+    writing = beside.submit(write_workbooks, folder / "workbooks")
     with _chapter("The office and its plan"):
         console = found_office()
         for name in PLANS:
             load_plan_file(_sample_text(f"plan/{name}.toml"), by=console)
     with _chapter("The workbooks as field staff send them"):
-        write_workbooks(folder / "workbooks")
+        writing.result()
     with _chapter("The workbooks come in"):
         outcomes = _import(sorted((folder / "workbooks").rglob("*.xls*")), by=console)
     officers = Officers(
@@ -77,10 +100,12 @@ def tell(folder: Path, *, speaker: Speaker) -> bool:
         acting_head=open_account(username="acting_head", role="head_of_office"),
     )
     keys = office_keys(folder)
-    sent = []
+    posted = []
     for name in LETTERS:
-        with _chapter(f"The letter of {name}: checked, sealed, verified"):
-            sent.append(_letter(name, folder, officers, keys))
+        with _chapter(f"The letter of {name}: checked, cleared, sent, sealed"):
+            posted.append(_letter(name, folder, officers, keys, beside))
+    with _chapter("A stranger verifies the bundles"):
+        sent = [letter.verified() for letter in posted]
     chain = break_in_chain()
     account = account_of(
         outcomes, sent=sent, figures=all_figures(), pairs=undecided_pairs(), chain=chain
@@ -101,7 +126,9 @@ def _import(paths: Sequence[Path], *, by: Account) -> list[FileOutcome]:
     return take_in_files(paths, session=None, by=by, speaker=Speaker(as_json=True, out=StringIO()))
 
 
-def _letter(name: str, folder: Path, officers: Officers, keys: OfficeKeys) -> SentLetter:
+def _letter(
+    name: str, folder: Path, officers: Officers, keys: OfficeKeys, beside: ProcessPoolExecutor
+) -> PostedLetter:
     source = _sample_text(f"letters/{name}.toml")
     template = read_template(source, file=f"{name}.toml")
     version = write_letter(template=template, source=source, at=TODAY, by=officers.reporting)
@@ -128,8 +155,9 @@ def _letter(name: str, folder: Path, officers: Officers, keys: OfficeKeys) -> Se
         )
         path = folder / f"{parse_symbol(letter.symbol).file_safe}{ending}.sulh.zip"
         path.write_bytes(sealed.content)
-        verdicts.append((path.name, verify_bundle(path, public_key=keys.public_pem)))
-    return SentLetter(checked, tuple(verdicts))
+        verdict = beside.submit(verify_bundle, path, public_key=keys.public_pem)
+        verdicts.append((path.name, verdict))
+    return PostedLetter(checked, tuple(verdicts))
 
 
 @contextmanager
