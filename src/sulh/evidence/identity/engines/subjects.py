@@ -12,6 +12,7 @@ from sulh.kernel.names.sounds import COARSE, sound_of
 # The last nine digits are a Tajik number without its country code (+992 92 ...), or 8 or 0.
 _NATIONAL_DIGITS = 9
 _SHORTEST_PHONE = 6
+_NO_DIGIT = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -92,7 +93,9 @@ def _birth_of(date: str, year: int | None) -> Birth | None:
 @lru_cache(maxsize=65536)
 def _phone_of(text: str) -> str:
     """The national number: +992 92 777-00-11, 992927770011 and 92 777 00 11 are one."""
-    digits = "".join(str(int(letter)) for letter in text if letter.isdecimal())
+    digits = _NO_DIGIT.sub("", text)
+    if not digits.isascii():
+        digits = "".join(str(int(letter)) for letter in digits)
     return digits[-_NATIONAL_DIGITS:] if len(digits) >= _SHORTEST_PHONE else ""
 
 
