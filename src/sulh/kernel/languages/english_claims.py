@@ -10,7 +10,7 @@ SUPERLATIVES = re.compile(
     r"unequall?ed|unsurpassed|incomparable|leading|foremost|world-class|record-(?:breaking|setting|high)|"
     r"pioneering|ground-?breaking|singular|one-of-a-kind|best(?! regards| wishes| interest)|"
     r"highest(?! consideration| esteem)|lowest|"
-    r"(?:larg|bigg|great|strong|deep|wid|broad|fast|fin|old|new|earli|lat|high|long|close|clos|strict|rich|full)est|"
+    r"(?:larg|bigg|great|strong|deep|wid|broad|fast|fin|old|new|earli|lat|long|close|clos|strict|rich|full)est|"
     r"(?<!at )(?<!at the )(?<!at the very )(?:most|least) \w+|"
     r"never[- ]before(?:[- ]\w+)?|second to none|like no other|unlike any other|than (?:any other|ever)(?: before)?|"
     r"without (?:precedent|parallel|equal|rival))|the top|exclusive (?!economic|of)|"
@@ -19,7 +19,7 @@ SUPERLATIVES = re.compile(
 """A first, an only, a most."""
 
 UNIVERSALS = re.compile(
-    r"(?<!\w)(?:all|each|every|everyone|everybody|everywhere|everything|entire|entirety|totality|whole|both|always|invariably|"
+    r"(?<!\w)(?:(?!(?<=in )all[,.;])all|each|every|everyone|everybody|everywhere|everything|entire|entirety|totality|whole|both|always|invariably|"
     r"throughout|universal(?:ly)?|nationwide|countrywide|nation-wide|country-wide|wherever|nobody|no one|"
     r"without (?:exception|fail)|to a man|length and breadth|(?:from )?end to end|"
     r"(?:leaving|leaves|left) (?:nobody|no one|none) (?:out|behind))(?!\w)"
@@ -27,7 +27,7 @@ UNIVERSALS = re.compile(
 """All, each, every, nobody."""
 
 UNIVERSAL_IDIOMS = re.compile(
-    r"(?<!\w)(?:elimination of all forms|(?:at|on|of) (?:every|all|each) levels?|both(?= (?:\w+ ){1,3}covenants)|"
+    r"(?<!\w)(?:elimination of all forms|(?:at|on|of) (?:every|all|each) levels?|both|"
     r"all[- ]round|after all|above all|at all)(?!\w)"
 )
 """What stands in titles and set phrases and claims nothing."""

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sulh.kernel.languages.figures import FigureGrammar, RawNumber
 from sulh.kernel.languages.folding import FoldedText, fold
@@ -22,6 +22,8 @@ from sulh.kernel.languages.verbs import VerbTable
 
 MILLION = 1_000_000
 _NEVER = re.compile(r"(?!)")
+_TEXTS_KEPT = 512
+"""Texts last read: every rule of the desk asks the same sentence for its numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,19 +170,11 @@ class Language(ABC):
 
     def fold(self, text: str) -> FoldedText:
         """``text`` as this language's patterns want it, with the way back."""
-        return fold(text, self.letters)
+        return _folded(self, text)
 
     def numbers_in(self, text: str) -> list[FoundNumber]:
         """Every number of ``text``, in digits of any script or in words, in order."""
-        folded = self.fold(text)
-        source = "".join(text[origin] for origin in folded.origins)
-        figures = self.figure_grammar.numbers(source, folded.folded)
-        taken = {at for number in figures for at in range(number.start, number.end)}
-        for start, end in self.figure_grammar.month_spans(folded.folded):
-            taken.update(range(start, end))
-        words = self.number_words.numbers(folded.folded, taken)
-        in_order = sorted([*figures, *words], key=lambda number: number.start)
-        return [_found_number(folded, number) for number in in_order]
+        return list(_numbers(self, text))
 
     def verbs_in(self, text: str) -> list[FoundVerb]:
         """Every verb of the ladder in ``text``, in order."""
@@ -264,6 +258,24 @@ class Language(ABC):
     def _wording_patterns(self, wording: str) -> tuple[str, str]:
         lead, _, tail = self.fold(wording).folded.partition("{}")
         return _as_pattern(lead), _as_pattern(tail)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _folded(language: Language, text: str) -> FoldedText:
+    return fold(text, language.letters)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _numbers(language: Language, text: str) -> tuple[FoundNumber, ...]:
+    folded = language.fold(text)
+    source = "".join(text[origin] for origin in folded.origins)
+    figures = language.figure_grammar.numbers(source, folded.folded)
+    taken = {at for number in figures for at in range(number.start, number.end)}
+    for start, end in language.figure_grammar.month_spans(folded.folded):
+        taken.update(range(start, end))
+    words = language.number_words.numbers(folded.folded, taken)
+    in_order = sorted([*figures, *words], key=lambda number: number.start)
+    return tuple(_found_number(folded, number) for number in in_order)
 
 
 def _lead_and_tail(pattern: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sulh.kernel.languages.found import NumberKind
 from sulh.kernel.marks import _
@@ -77,6 +78,7 @@ def _foreign_words(spoken: SpokenSentence) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=4096)  # a letter has few different characters
 def _is_foreign(letter: str, script: str) -> bool:
     return letter.isalpha() and not unicodedata.name(letter, "").startswith(script)
 
