@@ -287,6 +287,17 @@ def test_figures_are_told_with_their_interval_rule_and_cut(
     assert [cell["cell"] for cell in told["by"]] == [{"sex": "f"}, {"sex": "m"}]  # type: ignore[attr-defined]
 
 
+def test_a_figure_opens_to_the_lines_of_the_sheets_that_prove_it(
+    small_office: SmallOffice, capsys: Output
+) -> None:
+    small_office.import_sheets()
+    assert figures.run(["--name", "participants_2004_05", "--lines", "--json", *HERE]) == 0
+    told, *lines = records(capsys)
+    assert len(lines) >= PEOPLE
+    assert all(line["file"] and line["sheet"] and line["row"] for line in lines)
+    assert told["event"] == "figure"
+
+
 def test_an_unknown_figure_or_an_impossible_cut_is_refused(
     small_office: SmallOffice, capsys: Output
 ) -> None:

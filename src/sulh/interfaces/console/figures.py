@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.evidence.figures.models import Figure
-from sulh.evidence.figures.reads import all_figures, count_by, count_now
+from sulh.evidence.figures.reads import all_figures, count_by, count_now, lines_behind
 from sulh.evidence.figures.rules import Cell, Count, sums_or_says_why
 from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.interfaces.console.speaking import Speaker
 from sulh.kernel.money import whole_major_units
+from sulh.records.activities.reads import where_lines_stand
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -35,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
         speaker.progress(f"{number} of {len(figures)}: {figure.name}")
         try:
             _tell(figure, by, speaker)
+            if given.lines:
+                _tell_lines(figure, speaker)
         except NotCountable as refusal:
             speaker.say(f"{figure.name}: {refusal.message} {refusal.remedy}")
             if given.name:
@@ -66,6 +70,16 @@ def _tell(figure: Figure, by: Sequence[str], speaker: Speaker) -> None:
             [_line(figure, whole), *map(_cell_line, cells), *([] if sums is True else [sums])]
         ),
     )
+
+
+def _tell_lines(figure: Figure, speaker: Speaker) -> None:
+    """Where each line behind the figure stands; names nobody."""
+    lines = lines_behind(rule=figure.rule, scope=Scope.from_record(figure.scope))
+    for place in where_lines_stand(lines):
+        speaker.record(
+            {"event": "line", "figure": figure.name, **asdict(place)},
+            f"    {place.session}: {place.file}, sheet {place.sheet}, row {place.row}",
+        )
 
 
 def _numbers(count: Count) -> dict[str, int]:
@@ -100,5 +114,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--office", required=True)
     parser.add_argument("--name", help="one figure only")
     parser.add_argument("--by", default="", help="cut by columns: sex,region,affiliation ...")
+    parser.add_argument("--lines", action="store_true", help="the file, sheet and row of each line")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
