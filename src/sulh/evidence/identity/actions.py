@@ -69,7 +69,7 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
     sheets = {line.sheet for line in lines if line.attendance in fresh}
     doubles = double_entries(line for line in lines if line.sheet in sheets)
     closed = closed_under_links(new, (*links(), *doubles))
-    moved = _assign_again([line for line in lines if line.attendance in closed], at=at)
+    moved = _assign_again([line for line in lines if line.attendance in closed], at=at, new=fresh)
     return Recognised(
         lines=len(new),
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
@@ -157,16 +157,17 @@ def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
     return list(found.values())
 
 
-def _assign_again(lines: Sequence[Line], *, at: datetime) -> int:
+def _assign_again(lines: Sequence[Line], *, at: datetime, new: frozenset[int] = frozenset()) -> int:
     """Derive the people of lines closed under links anew; return how many attendances moved.
 
-    Only what changed is stored.
+    Only what changed is stored; ``new`` are attendances that have no assignment yet.
     """
     attendances = [line.attendance for line in lines]
+    assigned_before = [attendance for attendance in attendances if attendance not in new]
     columns = ("attendance_id", "person", "person_low", "person_high")
     before = {
         attendance: (person, low, high)
-        for some in _batched(attendances)
+        for some in _batched(assigned_before)
         for attendance, person, low, high in Assignment.objects.filter(
             attendance_id__in=some
         ).values_list(*columns)

@@ -63,7 +63,7 @@ class Assignment(models.Model):
     attendance = models.OneToOneField(
         Attendance, primary_key=True, on_delete=models.PROTECT, related_name="+"
     )
-    person = models.BigIntegerField(db_index=True)
+    person = models.BigIntegerField()
     person_low = models.BigIntegerField()
     person_high = models.BigIntegerField()
 

@@ -22,6 +22,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from sulh.kernel.names import NameKey, compare, name_key
@@ -131,7 +132,7 @@ def certificate_of(text: str) -> Certificate | None:
 
 def _plain(text: str) -> str:
     folded = text.upper().translate(_LOOKALIKES).replace("№", "")
-    return "".join(letter for letter in folded if letter.isalnum())
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def key_of(line: Line) -> NameKey:
@@ -346,8 +347,14 @@ def assign(lines: Iterable[Line], standing: Iterable[Standing]) -> list[Assignme
     ``closed_under_links``) may be assigned alone, with the result they have among all others.
     Sorted by attendance; the order of the input does not matter.
     """
-    lines = list(lines)
+    every = list(lines)
     standing = list(standing)
+    doubles = double_entries(every)
+    linked = _in_pairs(doubles) | _in_pairs(
+        (held.judgement.first, held.judgement.second) for held in standing
+    )
+    alone = [line.attendance for line in every if line.attendance not in linked]
+    lines = [line for line in every if line.attendance in linked]
     latest = sorted((held.judgement for held in standing), key=_strongest_first)
     decided = [held.judgement for held in standing if held.by_person]
     certificates = {line.attendance: certificate_of(line.certificate) for line in lines}
@@ -359,14 +366,24 @@ def assign(lines: Iterable[Line], standing: Iterable[Standing]) -> list[Assignme
         birth_years={line.attendance: year for line in lines if (year := birth_year_of(line))},
     )
     clusters.require(sorted(_pairs(decided, Verdict.SAME)))
-    clusters.require(double_entries(lines))
+    clusters.require(doubles)
     clusters.link(_pairs(latest, Verdict.SAME))
     high = clusters.by_attendance()
     clusters.link(_pairs((j for j in latest if j.bits > 0), Verdict.UNDECIDED))
     person = clusters.by_attendance()
     clusters.link(_pairs(latest, Verdict.UNDECIDED))
     low = clusters.by_attendance()
-    return [Assignment(a, person[a], low[a], high[a]) for a in sorted(person)]
+    return sorted(
+        [
+            *(Assignment(a, person[a], low[a], high[a]) for a in person),
+            *(Assignment(a, a, a, a) for a in alone),
+        ],
+        key=attrgetter("attendance"),
+    )
+
+
+def _in_pairs(pairs: Iterable[Pair]) -> set[int]:
+    return {attendance for pair in pairs for attendance in pair}
 
 
 def _strongest_first(judgement: Judgement) -> tuple[float, int, int]:
