@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from sulh.records.activities.models import Attendance, IdentifyingValues, Session
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifyingLine:
-    """What identifies the person of one attendance, as telling people apart needs it."""
+class IdentifyingLine(NamedTuple):
+    """What identifies the person of one attendance, as telling people apart needs it.
+
+    A tuple, because the whole register is read at each import. It never prints whose line it is.
+    """
 
     attendance: int
     sheet: int
@@ -27,6 +29,9 @@ class IdentifyingLine:
     district: str | None
     sex: str
 
+    def __repr__(self) -> str:
+        return f"<the line of attendance {self.attendance}>"
+
 
 COLUMNS = {
     "attendance": "attendance_id",
@@ -35,7 +40,7 @@ COLUMNS = {
     "district": "attendance__district_id",
     "sex": "attendance__sex",
 }
-FIELDS = tuple(COLUMNS.get(field.name, field.name) for field in fields(IdentifyingLine))
+FIELDS = tuple(COLUMNS.get(name, name) for name in IdentifyingLine._fields)
 
 
 def identifying_lines(*, only: Iterable[int] | None = None) -> Iterator[IdentifyingLine]:
@@ -47,7 +52,7 @@ def identifying_lines(*, only: Iterable[int] | None = None) -> Iterator[Identify
     if only is not None:
         rows = rows.filter(attendance_id__in=list(only))
     for row in rows.values_list(*FIELDS).iterator(chunk_size=5000):
-        yield IdentifyingLine(*row)
+        yield IdentifyingLine._make(row)
 
 
 def line_fingerprints(session: Session) -> Iterator[str]:

@@ -93,7 +93,9 @@ class Attendance(models.Model):
     sex = models.CharField(max_length=8)
     age_band = models.CharField(max_length=8)
     affiliation = models.CharField(max_length=24)
-    district = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    district = models.ForeignKey(
+        Place, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
