@@ -35,6 +35,8 @@ from sulh.reports.letters.formats.document import (
     RunKind,
     SentenceView,
 )
+from sulh.reports.letters.rules.mandate import facts_of_every_letter
+from sulh.reports.letters.rules.template import MandateFacts
 
 OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 STRANGERS_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
@@ -270,6 +272,14 @@ _FACTS = {
     "until": {"kind": "date", "value": "2006-06-01", "reason": "the mandate runs until"},
 }
 
+_FACTS_OF_EVERY_LETTER = {
+    name: fact.as_record()
+    for name, fact in facts_of_every_letter(
+        datetime.date(2005, 5, 10),
+        MandateFacts(until=datetime.date(2006, 6, 1), previous_until=datetime.date(2005, 6, 1)),
+    ).items()
+}
+
 _TEXTS: Sequence[tuple[str, int, str, str | None, dict[str, str]]] = (
     (
         "p1.s1", 1, "event", None,
@@ -382,7 +392,7 @@ def letter() -> LetterRecord:
         period=_PERIOD,
         until="2006-06-01",
         previous_until="2005-06-01",
-        facts=_FACTS,
+        facts={**_FACTS_OF_EVERY_LETTER, **_FACTS},
     )
 
 

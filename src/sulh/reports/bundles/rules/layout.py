@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -31,6 +32,13 @@ MOST_JSON_BYTES = 64 * 1024 * 1024
 def sentences_file(language: str) -> str:
     """The sentences of the letter in one language."""
     return f"sentences/{language}.json"
+
+
+def letter_files(name: str, languages: Iterable[str]) -> list[str]:
+    """The letter called ``name`` in each of its languages and in every format."""
+    return [
+        f"letters/{name}.{language}.{made}" for language in languages for made in LETTER_FORMATS
+    ]
 
 
 def query_file(reading: str) -> str:

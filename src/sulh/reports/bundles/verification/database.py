@@ -36,6 +36,10 @@ class ProofDatabase:
         """Where the Parquet file ``name`` of the bundle was unpacked, quoted for SQL."""
         return _quoted(self._container.parquet(name))
 
+    def size(self, name: str) -> int:
+        """The bytes of the Parquet file ``name``."""
+        return self._container.parquet(name).stat().st_size
+
     def row(self, query: str) -> Row:
         """The first row ``query`` gives. Raises QueryFailedError."""
         rows = self.rows(query)

@@ -217,6 +217,12 @@ CURRENCIES_MIXED = Flaw(
     _SEAL_AGAIN,
 )
 
+READING_MALFORMED = Flaw(
+    "reading_malformed",
+    _("The reading {place} says of itself what its rule, time or cells do not bear out: {what}."),
+    _SEAL_AGAIN,
+)
+
 # Sentences
 SENTENCE_TWICE = Flaw("sentence_twice", _("The sentence {place} stands there twice."), _SEAL_AGAIN)
 NAKED_NUMBER = Flaw(
@@ -257,6 +263,27 @@ VERB_TOO_HIGH = Flaw(
 BINDINGS_DIFFER = Flaw(
     "bindings_differ",
     _("The sentence {place} does not say the same in {first} and in {second}: {what}."),
+    _SEAL_AGAIN,
+)
+
+TYPE_WITHOUT_EVIDENCE = Flaw(
+    "type_without_evidence",
+    _("The sentence {place} is of the type {type} and has not the evidence such a type needs."),
+    _SEAL_AGAIN,
+)
+NOT_PLAIN_TEXT = Flaw(
+    "not_plain_text",
+    _("The sentence {place} holds what is no plain text of its language: {what}."),
+    _SEAL_AGAIN,
+)
+QUALIFIER_BESIDE = Flaw(
+    "qualifier_beside",
+    _("In {place} “{words}” beside “{spoken}” changes what the figure says."),
+    _SEAL_AGAIN,
+)
+FACTS_DISAGREE = Flaw(
+    "facts_disagree",
+    _("The letter's dates and its facts do not agree: {what}."),
     _SEAL_AGAIN,
 )
 

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 -- names of our own columns, and paths that the database quotes
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sulh.kernel import evidence
@@ -36,6 +37,10 @@ _PLACES = (
     ("session", "constituency_id"),
 )
 """Columns of an auditor's edition that must name a place of the place table, or none."""
+
+_MAKER = re.compile(r"parquet-cpp-arrow version [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}")
+_MAGIC_AND_FOOTER_BYTES = 12
+"""PAR1 at both ends, and the length of the footer."""
 
 _REPEATS = ("person_low", "person_high")
 """Columns that say the same as ``person`` but for the undecided."""
@@ -74,6 +79,7 @@ def check_table(
     try:
         described = database.rows(f"DESCRIBE FROM {source}")
         notes = database.row(f"SELECT count(*) FROM parquet_kv_metadata({database.path(name)})")[0]
+        notes = notes or _hides_bytes(database, name)
     except QueryFailedError:
         yield Finding(findings.PARQUET_UNREADABLE, name)
         return
@@ -97,6 +103,21 @@ def check_table(
     for column, times in zip(columns, allowed, strict=True):
         if times != rows or _holds_a_foreign_word(database, table, column):
             yield Finding(findings.FOREIGN_VALUE, name, column.name)
+
+
+def _hides_bytes(database: ProofDatabase, name: str) -> bool:
+    """True when the file holds more than its columns: bytes between them, least and greatest
+    values, another maker's name."""
+    ((maker, footer),) = database.rows(
+        f"SELECT created_by, footer_size FROM parquet_file_metadata({database.path(name)})"
+    )
+    columns, extremes = database.row(
+        "SELECT coalesce(sum(total_compressed_size), 0),"
+        " count(stats_min_value) + count(stats_max_value) + count(stats_min) + count(stats_max)"
+        f" FROM parquet_metadata({database.path(name)})"
+    )
+    size = _MAGIC_AND_FOOTER_BYTES + columns + footer
+    return bool(extremes) or size != database.size(name) or not _MAKER.fullmatch(maker or "")
 
 
 def _holds_a_foreign_word(database: ProofDatabase, table: str, column: Column) -> bool:

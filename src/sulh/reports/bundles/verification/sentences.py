@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from sulh.kernel.beside import words_beside
 from sulh.kernel.languages import EXCEPTED_KINDS, LANGUAGES, Language, Rung
+from sulh.kernel.plain_text import foreign_words, hidden_characters, marks_of_markup
 from sulh.kernel.quantities import FoundQuantity, Qualifier, quantities_in
 from sulh.reports.bundles.rules import layout
 from sulh.reports.bundles.rules.records import (
@@ -17,7 +19,10 @@ from sulh.reports.bundles.rules.records import (
 from sulh.reports.bundles.verification import findings
 from sulh.reports.bundles.verification.declared import check_declared
 from sulh.reports.bundles.verification.findings import Finding, Flaw
+from sulh.reports.letters.rules.facts import RULES_THAT_COUNT_HEADS
+from sulh.reports.letters.rules.ladder import ABOUT_PEOPLE
 from sulh.reports.letters.rules.scale import in_units_of
+from sulh.reports.letters.rules.template import SentenceType
 
 Versions = Mapping[str, Sequence[SentenceRecord]]
 """Language code -> its sentences in the order of the letter."""
@@ -53,6 +58,8 @@ def check_sentence(
 ) -> Iterator[Finding]:
     """One sentence in one language against its readings and the facts of the letter."""
     found = quantities_in(sentence.text, language)
+    yield from _check_kind(sentence, language)
+    yield from _check_text(sentence, language)
     yield from _check_naked_numbers(sentence, language)
     yield from _check_verbs(sentence, language)
     for binding in sentence.bindings:
@@ -102,6 +109,34 @@ def _standing(sentence: SentenceRecord) -> tuple[object, ...]:
     )
 
 
+def _check_kind(sentence: SentenceRecord, language: Language) -> Iterator[Finding]:
+    """Whether the sentence has the evidence its type needs, and no figure out of place."""
+    place, code = sentence.sentence, language.code
+    if sentence.type not in list(SentenceType):
+        yield _finding(findings.MALFORMED, code, place, {"what": f"type of {place}"})
+        return
+    kind = SentenceType(sentence.type)
+    bound = bool(sentence.bindings)
+    out_of_place = bound and not kind.may_carry_figures
+    on_nothing = kind.needs_evidence and not (bound or sentence.stands_on)
+    if out_of_place or on_nothing or (kind is SentenceType.FIGURE and not bound):
+        yield _finding(findings.TYPE_WITHOUT_EVIDENCE, code, place, {"type": sentence.type})
+
+
+def _check_text(sentence: SentenceRecord, language: Language) -> Iterator[Finding]:
+    """Plain text in the script of its language, and nothing beside a figure that changes it."""
+    place, text = sentence.sentence, sentence.text
+    bound = [(each.start, each.end) for each in sentence.bindings]
+    odd = [f"U+{ord(each):04X}" for each in hidden_characters(text)]
+    odd += [*marks_of_markup(text), *foreign_words(text, language, apart=bound)]
+    for what in odd:
+        yield _finding(findings.NOT_PLAIN_TEXT, language.code, place, {"what": what})
+    for start, end in bound:
+        for span in words_beside(text, start=start, end=end, language=language):
+            values = {"words": span.text, "spoken": text[start:end]}
+            yield _finding(findings.QUALIFIER_BESIDE, language.code, place, values)
+
+
 def _check_naked_numbers(sentence: SentenceRecord, language: Language) -> Iterator[Finding]:
     covered = [(each.start, each.end) for each in sentence.bindings]
     covered += [(each.start, each.end) for each in sentence.declared]
@@ -110,10 +145,16 @@ def _check_naked_numbers(sentence: SentenceRecord, language: Language) -> Iterat
         if number.kind not in EXCEPTED_KINDS and not is_covered:
             values = {"number": number.text}
             yield _finding(findings.NAKED_NUMBER, language.code, sentence.sentence, values)
+    for span in language.amounts_in(sentence.text):
+        values = {"number": span.text}
+        yield _finding(findings.NAKED_NUMBER, language.code, sentence.sentence, values)
 
 
 def _check_verbs(sentence: SentenceRecord, language: Language) -> Iterator[Finding]:
-    if sentence.rung is None or _FLAGGED in sentence.flags:
+    if _FLAGGED in sentence.flags:
+        return
+    if sentence.rung is None:
+        yield from _check_claims_nothing(sentence, language)
         return
     if sentence.rung not in list(Rung):
         values = {"what": f"rung of {sentence.sentence}"}
@@ -122,6 +163,16 @@ def _check_verbs(sentence: SentenceRecord, language: Language) -> Iterator[Findi
     for verb in language.verbs_in(sentence.text):
         if verb.rung.height > Rung(sentence.rung).height:
             values = {"verb": verb.text, "rung": sentence.rung}
+            yield _finding(findings.VERB_TOO_HIGH, language.code, sentence.sentence, values)
+
+
+def _check_claims_nothing(sentence: SentenceRecord, language: Language) -> Iterator[Finding]:
+    """A sentence with figures that claims no rung has no verb about the people counted."""
+    if not sentence.bindings:
+        return
+    for verb in language.verbs_in(sentence.text):
+        if verb.rung in ABOUT_PEOPLE:
+            values = {"verb": verb.text, "rung": "none"}
             yield _finding(findings.VERB_TOO_HIGH, language.code, sentence.sentence, values)
 
 
@@ -156,7 +207,8 @@ def _check_holds(
         yield _finding(findings.NO_READING, language.code, sentence.sentence, values)
         return
     unit = "" if binding.unit in _COUNTED else binding.unit
-    if unit != (reading.currency or ""):
+    not_people = binding.unit == "people" and reading.rule not in RULES_THAT_COUNT_HEADS
+    if unit != (reading.currency or "") or not_people:
         values = {"name": binding.name}
         yield _finding(findings.UNIT_DIFFERS, language.code, sentence.sentence, values)
         return

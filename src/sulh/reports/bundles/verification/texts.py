@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import pypdfium2
 _MOST_CHARACTERS = 20_000_000
 _MOST_PAGES = 500
 _WORD_DOCUMENT = "word/document.xml"
+_AROUND = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)[A-Za-z0-9]*\.xml")
+"""The parts of a Word document that are printed around or beside its text."""
 _BREAKS = frozenset({"p", "tr", "tab", "br", "inline", "container", "doc"})
 """Elements (without their prefix) after which a new word begins."""
 
@@ -43,16 +46,20 @@ def pdf_pages(content: bytes) -> Pages:
 
 
 def word_text(content: bytes) -> Pages:
-    """The text of a Word document (.docx), as one page. Raises NoTextError."""
+    """The text of a Word document (.docx) and of what is printed around it. Raises NoTextError.
+
+    The document is the first page; headers, footers, notes and comments follow.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entry = archive.getinfo(_WORD_DOCUMENT)
-            if entry.file_size > _MOST_CHARACTERS:
+            names = [name for name in archive.namelist() if _AROUND.fullmatch(name)]
+            parts = [archive.getinfo(name) for name in (_WORD_DOCUMENT, *sorted(names))]
+            if sum(part.file_size for part in parts) > _MOST_CHARACTERS:
                 raise NoTextError
-            markup = archive.read(entry)
+            markup = [archive.read(part) for part in parts]
     except (zipfile.BadZipFile, KeyError, zlib.error, RuntimeError, OSError) as fault:
         raise NoTextError from fault
-    return akoma_ntoso_text(markup)
+    return tuple(page for part in markup for page in akoma_ntoso_text(part))
 
 
 def akoma_ntoso_text(content: bytes) -> Pages:

@@ -21,6 +21,7 @@ from sulh.reports.bundles.rules.records import (
     SentenceRecord,
 )
 from sulh.reports.bundles.verification import findings
+from sulh.reports.bundles.verification.consistency import check_facts, check_told
 from sulh.reports.bundles.verification.container import Container, unpack
 from sulh.reports.bundles.verification.database import ProofDatabase, proof_database
 from sulh.reports.bundles.verification.findings import Finding, UnreadableError
@@ -157,7 +158,9 @@ def _check_told(container: Container, manifest: ManifestRecord, told: _Told) -> 
     yield from _check_agreement(manifest, told.letter)
     yield from _check_file_names(container, told, edition)
     yield from _check_crate(container)
+    yield from check_facts(told.letter)
     yield from check_records(told.readings, edition=edition)
+    yield from check_told(told.readings, sealed_at=manifest.sealed_at)
     yield from _check_proof(container, told, edition)
     by_name = {reading.reading: reading for reading in told.readings}
     yield from check_sentences(told.versions, letter=told.letter, readings=by_name)
@@ -217,6 +220,7 @@ def _check_file_names(container: Container, told: _Told, edition: Edition) -> It
         layout.SIGNATURE,
         *layout.PARTS_EVERY_BUNDLE_HAS,
         *(layout.sentences_file(code) for code in told.letter.languages),
+        *layout.letter_files(told.letter.name, told.letter.languages),
         *(layout.query_file(reading.reading) for reading in told.readings),
         *_proof_files(told, edition),
     }
@@ -248,6 +252,10 @@ def _check_crate(container: Container) -> Iterator[Finding]:
     except (KeyError, TypeError, StopIteration, NotCanonicalError):
         yield Finding(findings.CRATE_INCOMPLETE, layout.CRATE, values={"what": "itself"})
         return
+    ghosts = parts - container.hashes.keys()
+    people = {"a person" for each in crate["@graph"] if "Person" in str(each.get("@type"))}
+    for name in sorted(ghosts | people):
+        yield Finding(findings.CRATE_INCOMPLETE, layout.CRATE, values={"what": name})
     for name in sorted(container.hashes.keys() - {layout.CRATE} - (described & parts)):
         yield Finding(findings.CRATE_INCOMPLETE, layout.CRATE, values={"what": name})
 

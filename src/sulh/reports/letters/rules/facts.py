@@ -17,6 +17,9 @@ from sulh.reports.letters.rules.ladder import is_above, lowest
 PEOPLE_RULES = frozenset({"unique_people", "attendances", "once_per_course", "headcount"})
 """Counting rules whose result is people (or their attendances)."""
 
+RULES_THAT_COUNT_HEADS = frozenset({"unique_people", "headcount"})
+"""Of these, the rules whose result may be called people: the others count some of them twice."""
+
 _RUNG_OF_ATTENDANCE = {"completed": Rung.COMPLETED, "certified": Rung.CERTIFIED}
 
 

@@ -8,7 +8,7 @@ from sulh.kernel.languages.qualifiers import Qualifier
 from sulh.kernel.marks import _
 from sulh.reports.letters.rules.desk.case import Case
 from sulh.reports.letters.rules.draft import SpokenBinding
-from sulh.reports.letters.rules.facts import ReadingFacts
+from sulh.reports.letters.rules.facts import RULES_THAT_COUNT_HEADS, ReadingFacts
 from sulh.reports.letters.rules.findings import Fault, Finding, Level
 from sulh.reports.letters.rules.scale import in_units_of, printed
 from sulh.reports.letters.rules.template import COUNTED_UNITS
@@ -24,6 +24,12 @@ OTHER_UNIT = Fault(
     Level.FALSE,
     _("“{spoken}” speaks of {unit}, but the reading {reading} is in {reading_unit}."),
     _("Bind the figure to a reading of the same unit."),
+)
+NOT_PEOPLE = Fault(
+    "not_people",
+    Level.FALSE,
+    _("“{spoken}” speaks of people, but the reading {reading} counts by the rule {rule}."),
+    _("Bind it to a reading of people, or set its unit to count and name what is counted."),
 )
 NOT_THAT_MANY = Fault(
     "not_that_many",
@@ -93,6 +99,8 @@ def _fault(binding: SpokenBinding, reading: ReadingFacts) -> Fault | None:
     quantity = binding.bound.quantity
     if _currency(binding.bound.unit) != (reading.currency or ""):
         return OTHER_UNIT
+    if binding.bound.unit == "people" and reading.rule not in RULES_THAT_COUNT_HEADS:
+        return NOT_PEOPLE
     if quantity.qualifier is Qualifier.ALL and reading.universe is None:
         return ALL_OF_WHAT
     scaled = in_units_of(quantity, reading.currency)
@@ -120,6 +128,7 @@ def _values(binding: SpokenBinding, reading: ReadingFacts | None) -> dict[str, s
     return {
         **values,
         "reading_unit": currency or "count",
+        "rule": reading.rule,
         "low": printed(interval.low, currency),
         "value": printed(interval.value, currency),
         "high": printed(interval.high, currency),
