@@ -18,12 +18,16 @@ from benchmarks.table import Table
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sulh.evidence.figures.measures import MEASURES, Scope, sql
+from sulh.kernel.languages import language
 from sulh.kernel.quantities import Qualifier, Quantity
 from sulh.reports.bundles.formats.bundle import write_bundle
 from sulh.reports.bundles.formats.evidence import EvidenceTables, asked, database_of
 from sulh.reports.bundles.formats.signing import public_key_pem
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
+from sulh.reports.letters.formats import FORMATS, file_name
+from sulh.reports.letters.formats.document import LetterView, Masthead, Run, SentenceView
+from sulh.reports.letters.formats.page_words import PAGE_WORDS
 
 ATTENDANCES = 1_000_000
 TIMES_EACH_COMES = 2.5
@@ -120,7 +124,7 @@ def sealed(edition: Edition, folder: Path, *, attendances: int) -> Path:
         letter=letter(),
         readings=readings,
         sentences={"en": [sentence(readings[0])]},
-        files={},
+        files=letter_files(sentence(readings[0])["text"]),
         evidence=EvidenceTables(tables),
         signing_key=key,
         office="The Office",
@@ -166,7 +170,7 @@ def counted(
         reading=name,
         title={"en": "People"},
         rule="unique_people",
-        rule_words={"en": "Each person once"},
+        rule_words=dict(MEASURES["unique_people"].words),
         scope=_SCOPE,
         value=value,
         low=low,
@@ -189,7 +193,44 @@ def letter() -> LetterRecord:
         period=["2004-04-24", "2005-05-10"],
         until="2006-06-01",
         previous_until="2005-06-01",
+        facts={
+            "dated": fact("date", "2005-05-10"),
+            "until": fact("date", "2006-06-01"),
+            "previous_until": fact("date", "2005-06-01"),
+            "extension": fact("duration", "1"),
+        },
     )
+
+
+def fact(kind: str, value: str) -> dict[str, str]:
+    return {"kind": kind, "value": value, "reason": "of the letter"}
+
+
+def letter_files(text: str) -> dict[str, bytes]:
+    """The letter of one sentence in every format."""
+    words, english = PAGE_WORDS["en"], language("en")
+    view = LetterView(
+        name="big",
+        symbol="S/2005/1",
+        language=english,
+        original_language="en",
+        dated=datetime.date(2005, 5, 10),
+        distributed=datetime.date(2005, 5, 18),
+        title=words.title.format(dated=english.date(datetime.date(2005, 5, 10))),
+        paragraphs=((SentenceView("p1.s1", (Run(text),)),),),
+        signature=words.signature,
+        notice=words.notice,
+        masthead=Masthead(
+            organization=words.organization,
+            organ=words.organ,
+            distribution=words.distribution,
+            distributed=english.date(datetime.date(2005, 5, 18)),
+            original=words.original.format(language=words.languages["en"]),
+        ),
+        headings=words.headings,
+        region=words.region,
+    )
+    return {file_name(view, made): made.render(view) for made in FORMATS}
 
 
 def sentence(reading: ReadingRecord) -> dict[str, Any]:
