@@ -28,6 +28,7 @@ from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
 from sulh.reports.letters.formats import akn, docx, pdf
 from sulh.reports.letters.formats.document import (
+    FactRow,
     Headings,
     LetterView,
     Masthead,
@@ -415,6 +416,21 @@ def letter_view(code: str, spoken: Sequence[Mapping[str, Any]]) -> LetterView:
         notice="Draft, not a United Nations document" if code == "en" else "مسودة",
         masthead=Masthead("UN", "Council", "Distr.: General", "18", "Original", code),
         headings=Headings("Input", "Text", "Facts", ("a", "b", "c", "d", "e", "f", "g")),
+        facts=tuple(_fact_row(code, each, bound) for each in spoken for bound in each["bindings"]),
+    )
+
+
+def _fact_row(code: str, sentence: Mapping[str, Any], bound: Mapping[str, Any]) -> FactRow:
+    return FactRow(
+        figure=bound["reading"].replace("_", " ") if code == "en" else bound["reading"],
+        said=bound["spoken"],
+        rule="",
+        value="",
+        interval="",
+        by_sex="",
+        reading=bound["reading"],
+        sentence_ids=(sentence["sentence"],),
+        note=sentence["note"],
     )
 
 

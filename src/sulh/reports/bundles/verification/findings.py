@@ -162,6 +162,14 @@ NOTES_IN_PARQUET = Flaw(
     _("The file carries notes besides its columns."),
     _("Do not pass the bundle on: the file may hold what must not leave the office."),
 )
+ROW_TWICE = Flaw(
+    "row_twice", _("Two rows have the same {place}, which names one thing."), _ASK_THE_OFFICE
+)
+LINE_NOT_NEEDED = Flaw(
+    "line_not_needed",
+    _("The file holds lines that no reading counts."),
+    _("Do not pass the bundle on: the file may hold what must not leave the office."),
+)
 PARQUET_UNREADABLE = Flaw(
     "parquet_unreadable", _("The file cannot be read as Parquet."), _ASK_AGAIN
 )
@@ -292,6 +300,11 @@ LETTER_UNREADABLE = Flaw("letter_unreadable", _("The letter's text cannot be rea
 SENTENCE_NOT_IN_LETTER = Flaw(
     "sentence_not_in_letter",
     _("The letter does not say the sentence {place} as it was sealed: {what}."),
+    _ASK_THE_OFFICE,
+)
+FACT_TABLE_DIFFERS = Flaw(
+    "fact_table_differs",
+    _("The table of facts lacks what {place} rests on, or has it in another place: {what}."),
     _ASK_THE_OFFICE,
 )
 LETTER_ADDS_NUMBER = Flaw(

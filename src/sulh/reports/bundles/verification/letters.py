@@ -10,12 +10,15 @@ from sulh.reports.bundles.rules.canonical import canonical_json
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
 from sulh.reports.bundles.verification import findings
 from sulh.reports.bundles.verification.comparison import Comparison, Difference, compare
+from sulh.reports.bundles.verification.fact_table import check_fact_table
 from sulh.reports.bundles.verification.findings import Finding
 from sulh.reports.bundles.verification.sentences import Versions
 from sulh.reports.bundles.verification.texts import READERS, NoTextError, Pages, pdf_pages
 from sulh.reports.bundles.verification.words import in_words
 
 _LETTER_NAME = re.compile(r"letters/[A-Za-z0-9_-]+\.(?P<language>[a-z]{2})\.(?P<format>[a-z]+)")
+_HAS_FACTS = "docx"
+"""The format in which a letter goes to Headquarters with its table of facts."""
 _SMALLEST_HELD = 100
 """Numbers below it in a table of facts or a masthead are days, pages and places of sentences."""
 
@@ -43,6 +46,14 @@ def check_letters(
             yield Finding(findings.LETTER_UNREADABLE, name)
             continue
         yield from _check_letter(name, pages, LANGUAGES[code], versions, letter, readings)
+        if match["format"] == _HAS_FACTS:
+            yield from check_fact_table(
+                name,
+                "\n".join(pages),
+                versions[code],
+                LANGUAGES[code],
+                readings={each.reading: each for each in readings},
+            )
 
 
 def check_print(

@@ -14,6 +14,7 @@ from sulh.reports.bundles.rules.proofs import (
     Column,
     Holds,
 )
+from sulh.reports.bundles.rules.queries import lines_query_of, table_of
 from sulh.reports.bundles.rules.records import ReadingRecord
 from sulh.reports.bundles.verification import findings
 from sulh.reports.bundles.verification.database import ProofDatabase, QueryFailedError
@@ -66,6 +67,7 @@ def check_evidence(database: ProofDatabase) -> Iterator[Finding]:
     yield from found
     if not found:
         yield from _check_places(database)
+        yield from _check_ids(database)
 
 
 def check_table(
@@ -190,6 +192,40 @@ def _value(column: Column) -> str:
     if column.holds in _TESTS:
         return f"CASE WHEN {quoted} {_TESTS[column.holds]} THEN {quoted} END"
     return quoted
+
+
+def check_needed(database: ProofDatabase, readings: Iterable[ReadingRecord]) -> Iterator[Finding]:
+    """Whether every line of an auditor's edition is one that some reading counts."""
+    needed: dict[str, list[str]] = {table: [] for table in _LINES}
+    for reading in (each for each in readings if each.part_of is None):
+        needed.setdefault(table_of(reading), []).append(lines_query_of(reading))
+    for table, queries in needed.items():
+        line = _LINES.get(table)
+        if line is None:
+            continue
+        counted = " UNION ".join(f"({query})" for query in queries) or "SELECT NULL WHERE false"
+        rows = f'SELECT count(*) FROM "{table}" WHERE "{line}" NOT IN ({counted})'
+        if database.row(rows)[0]:
+            yield Finding(findings.LINE_NOT_NEEDED, layout.proof_file(table))
+
+
+_LINES = {"attendance": "attendance_id", "money": "statement_id"}
+"""Tables of lines about people and money, with the column that names a line."""
+_IDS = {
+    **_LINES,
+    "session": "session_id",
+    "activity": "activity_id",
+    "project": "project_id",
+    "place": "place_id",
+}
+
+
+def _check_ids(database: ProofDatabase) -> Iterator[Finding]:
+    """Whether no line, session, activity, project or place stands in its table twice."""
+    for table, column in _IDS.items():
+        rows, ids = database.row(f'SELECT count(*), count(DISTINCT "{column}") FROM "{table}"')
+        if rows != ids:
+            yield Finding(findings.ROW_TWICE, layout.proof_file(table), column)
 
 
 def _check_places(database: ProofDatabase) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from sulh.reports.bundles.verification.manifest import (
 )
 from sulh.reports.bundles.verification.proofs import (
     check_evidence,
+    check_needed,
     check_proof_of,
     check_unlinked,
 )
@@ -190,6 +191,7 @@ def _check_evidence(database: ProofDatabase, readings: list[ReadingRecord]) -> I
     if not any(finding.flaw in _NOT_LOADED for finding in flawed):
         for reading in readings:
             yield from recompute(reading, edition=Edition.AUDITOR, database=database)
+        yield from check_needed(database, readings)
 
 
 def _check_public_proof(
