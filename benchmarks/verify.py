@@ -26,7 +26,7 @@ from sulh.reports.bundles.formats.signing import public_key_pem
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
 from sulh.reports.letters.formats import FORMATS, file_name
-from sulh.reports.letters.formats.document import LetterView, Masthead, Run, SentenceView
+from sulh.reports.letters.formats.document import FactRow, LetterView, Masthead, Run, SentenceView
 from sulh.reports.letters.formats.page_words import PAGE_WORDS
 
 ATTENDANCES = 1_000_000
@@ -124,7 +124,7 @@ def sealed(edition: Edition, folder: Path, *, attendances: int) -> Path:
         letter=letter(),
         readings=readings,
         sentences={"en": [sentence(readings[0])]},
-        files=letter_files(sentence(readings[0])["text"]),
+        files=letter_files(sentence(readings[0]), readings[0]),
         evidence=EvidenceTables(tables),
         signing_key=key,
         office="The Office",
@@ -206,7 +206,7 @@ def fact(kind: str, value: str) -> dict[str, str]:
     return {"kind": kind, "value": value, "reason": "of the letter"}
 
 
-def letter_files(text: str) -> dict[str, bytes]:
+def letter_files(said: dict[str, Any], reading: ReadingRecord) -> dict[str, bytes]:
     """The letter of one sentence in every format."""
     words, english = PAGE_WORDS["en"], language("en")
     view = LetterView(
@@ -217,7 +217,7 @@ def letter_files(text: str) -> dict[str, bytes]:
         dated=datetime.date(2005, 5, 10),
         distributed=datetime.date(2005, 5, 18),
         title=words.title.format(dated=english.date(datetime.date(2005, 5, 10))),
-        paragraphs=((SentenceView("p1.s1", (Run(text),)),),),
+        paragraphs=((SentenceView("p1.s1", (Run(said["text"]),)),),),
         signature=words.signature,
         notice=words.notice,
         masthead=Masthead(
@@ -228,6 +228,18 @@ def letter_files(text: str) -> dict[str, bytes]:
             original=words.original.format(language=words.languages["en"]),
         ),
         headings=words.headings,
+        facts=(
+            FactRow(
+                figure=reading.title["en"],
+                said=said["bindings"][0]["spoken"],
+                rule=reading.rule_words["en"],
+                value=english.figures(reading.value),
+                interval=f"{english.figures(reading.low)} to {english.figures(reading.high)}",
+                by_sex=words.does_not_apply,
+                reading=reading.reading,
+                sentence_ids=("p1.s1",),
+            ),
+        ),
         region=words.region,
     )
     return {file_name(view, made): made.render(view) for made in FORMATS}
