@@ -15,7 +15,7 @@ from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.actions import load_gazetteer
 from sulh.foundation.places.reads import Gazetteer
 from sulh.interfaces.console.plan import load_plan_file
-from sulh.interfaces.console.taking_in import FileOutcome, take_in_workbook
+from sulh.records.activities.actions.taking_in import FileOutcome, take_in_workbook
 from sulh.reports.letters.actions import check_letter, clear_letter, send_letter, write_letter
 from sulh.reports.letters.models import Letter
 from sulh.reports.letters.rules.parsing import read_template

@@ -27,7 +27,7 @@ BELOW_INTERFACES = FLOORS[2:]
 OF_THE_WEB = ("django.http", "django.shortcuts", "django.urls", "django.views", "django.forms")
 MAY_ASK_FOR_NAMES = {
     "sulh.records.activities.access",
-    "sulh.records.activities.actions",
+    "sulh.records.activities.actions.recording",
 }
 SAMPLE = "sulh.interfaces.console.sample."
 NOT_TEXT = {".png", ".woff2", ".ttf", ".xlsx", ".zip", ".pdf", ".docx", ".svg"}

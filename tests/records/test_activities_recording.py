@@ -13,7 +13,7 @@ from sulh.foundation.places.reads import Gazetteer
 from sulh.intake.workbooks.actions import receive_workbook
 from sulh.intake.workbooks.models import Sheet
 from sulh.records.activities import actions
-from sulh.records.activities.actions import record_sheet
+from sulh.records.activities.actions.recording import record_sheet
 from sulh.records.activities.models import Attendance, HeadCount, IdentifyingValues, Session
 from sulh.records.activities.rules import may_be_one_person, new_lines, stated_rung
 

@@ -16,7 +16,7 @@ from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.places.models import Place, Universe, UniverseItem
 from sulh.intake.workbooks.models import Sheet
-from sulh.records.activities.actions import plan_activity, plan_session
+from sulh.records.activities.actions.planning import plan_activity, plan_session
 from sulh.records.activities.models import Activity, Attendance, HeadCount
 from sulh.records.funding.actions import record_statement
 from sulh.records.mandates.actions import declare_period, record_head, record_mandate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.small_office_open import SmallOffice
 
-from sulh.interfaces.console.taking_in import SheetOutcome
+from sulh.records.activities.actions.taking_in import SheetOutcome
 from sulh.records.activities.models import Attendance
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from sulh.foundation.accounts.rules import NotAllowed
 from sulh.foundation.places.reads import Gazetteer
 from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
-from sulh.interfaces.console.taking_in import FileOutcome, take_in_workbook
 from sulh.kernel.problems import A_FOLDER, UNREADABLE_ON_DISK, Problem
+from sulh.records.activities.actions.taking_in import FileOutcome, take_in_workbook
 
 DONE, REFUSED, CANNOT_READ = 0, 1, 2
 

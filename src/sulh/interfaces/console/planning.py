@@ -14,7 +14,7 @@ from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.actions import add_place, declare_universe
-from sulh.records.activities.actions import plan_activity, plan_session
+from sulh.records.activities.actions.planning import plan_activity, plan_session
 from sulh.records.funding.actions import record_statement
 from sulh.records.mandates.actions import (
     declare_period,

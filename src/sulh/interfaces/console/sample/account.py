@@ -9,7 +9,7 @@ from typing import Protocol
 from sulh.evidence.figures.models import Figure
 from sulh.evidence.identity.reads import StandingJudgement
 from sulh.interfaces.console.figures import number_of
-from sulh.interfaces.console.taking_in import FileOutcome
+from sulh.records.activities.actions.taking_in import FileOutcome
 from sulh.reports.bundles.verification.verdict import Verdict
 from sulh.reports.letters.reads import Checked
 from sulh.reports.letters.rules.findings import is_false

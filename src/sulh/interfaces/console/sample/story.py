@@ -27,8 +27,8 @@ from sulh.interfaces.console.plan import load_plan_file
 from sulh.interfaces.console.sample.account import account_of
 from sulh.interfaces.console.sample.workbooks import write_workbooks
 from sulh.interfaces.console.speaking import Speaker
-from sulh.interfaces.console.taking_in import FileOutcome
 from sulh.kernel.symbols import parse_symbol
+from sulh.records.activities.actions.taking_in import FileOutcome
 from sulh.reports.bundles.actions import seal_letter
 from sulh.reports.bundles.reads import OfficeKeys, office_keys
 from sulh.reports.bundles.rules.layout import Edition

@@ -19,7 +19,7 @@ from sulh.intake.workbooks.reads import recorded_sheet_like
 from sulh.intake.workbooks.rules.sheets import ParsedSheet
 from sulh.kernel.problems import NO_SESSION_NAMED, UNKNOWN_SESSION, Problem
 from sulh.records.activities.access import session_with_code
-from sulh.records.activities.actions import record_sheet
+from sulh.records.activities.actions.recording import record_sheet
 from sulh.records.activities.models import Session
 
 

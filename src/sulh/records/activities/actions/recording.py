@@ -1,13 +1,11 @@
-"""Every write about activities, sessions and who came."""
+"""Recording a sheet: each good line once, the others held back with their reasons."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
-from typing import Any
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
@@ -22,7 +20,6 @@ from sulh.kernel.marks import _
 from sulh.kernel.problems import LINE_ALREADY_RECORDED, Problem
 from sulh.records.activities.access import certificate_holders, line_fingerprints
 from sulh.records.activities.models import (
-    Activity,
     Attendance,
     HeadCount,
     IdentifyingValues,
@@ -60,66 +57,6 @@ WRITTEN_VALUES = (
 
 _written_values = attrgetter(*WRITTEN_VALUES)
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder a call
-
-
-@action("planned the activity {code}")
-def plan_activity(
-    *,
-    code: str,
-    project: str,
-    kind: str,
-    course: str,
-    rung: str,
-    titles: Mapping[str, str],
-    by: Account,
-    attendance_rung: str = "came",
-    reported: Sequence[Mapping[str, Any]] = (),
-) -> Activity:
-    """Put an activity on file, on the rung it has reached."""
-    return Activity.objects.create(
-        code=code,
-        project_id=project,
-        kind=kind,
-        course=course,
-        rung=rung,
-        attendance_rung=attendance_rung,
-        titles=dict(titles),
-        reported=list(reported),
-    )
-
-
-@action("planned the session {code}")
-def plan_session(
-    *,
-    code: str,
-    activity: str,
-    held_on: date,
-    status: str,
-    by: Account,
-    place: str | None = None,
-    district: str | None = None,
-    centre: str | None = None,
-    constituency: str | None = None,
-    generation: int = 0,
-    expected: int | None = None,
-    language: str = "",
-    topic: str = "",
-) -> Session:
-    """Put a session on file; ``generation`` is 0 where the office trains, 1 where trainees do."""
-    return Session.objects.create(
-        code=code,
-        activity_id=activity,
-        held_on=held_on,
-        status=status,
-        place_id=place,
-        district_id=district,
-        centre_id=centre,
-        constituency_id=constituency,
-        generation=generation,
-        expected=expected,
-        language=language,
-        topic=topic,
-    )
 
 
 @dataclass(frozen=True, slots=True)

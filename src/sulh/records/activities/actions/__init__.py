@@ -1,0 +1,1 @@
+"""Every write about activities, sessions and who came: one verb a file."""
