@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sulh.foundation.accounts.models import Account
-from sulh.foundation.accounts.rules import require
+from sulh.foundation.accounts.rules import is_allowed, require
+from sulh.kernel.absence import NotOnRecord
 
 
-class NoSuchAccount(Exception):
+class NoSuchAccount(NotOnRecord):
     """Raised when nobody of that name has an account."""
 
 
@@ -21,3 +22,8 @@ def account_named(username: str) -> Account:
 def require_permission(account: Account, *, subject: str, action: str) -> None:
     """Raise NotAllowed unless the account's role may do this."""
     require(role=account.role, subject=subject, action=action)
+
+
+def may(account: Account, *, subject: str, action: str) -> bool:
+    """True when the account's role may do this: what a page shows or leaves out."""
+    return is_allowed(role=account.role, subject=subject, action=action)

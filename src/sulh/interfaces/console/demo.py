@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     given.out.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{given.out.name}.", dir=given.out.parent))
     try:
-        use_office(str(making / DATABASE))
+        use_office(str(making / DATABASE), with_pages=True)
         story = import_module("sulh.interfaces.console.sample.story")
         holds: bool = story.tell(making, speaker=Speaker(as_json=given.json))
         making.chmod(0o755)

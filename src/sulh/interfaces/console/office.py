@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return CANNOT_READ
     shown = given.database.rsplit("@", 1)[-1]
     try:
-        use_office(given.database)
+        use_office(given.database, with_pages=True)
         setup = import_module("sulh.interfaces.console.founding")  # it needs Django set up
         if given.what == "new" and setup.is_founded():
             speaker.say(f"An office is at {shown} already. Choose another database, or upgrade it.")

@@ -13,10 +13,16 @@ from django.db.utils import DatabaseError
 CANNOT_READ = 2
 
 
-def use_office(office: str) -> None:
-    """Set Django up on the database ``office`` (an SQLite file or a postgresql:// address)."""
+def use_office(office: str, *, with_pages: bool = False) -> None:
+    """Set Django up on the database ``office`` (an SQLite file or a postgresql:// address).
+
+    ``with_pages`` loads what the pages need as well: for founding, upgrading and serving. Other
+    commands do without, since loading it takes time.
+    """
     os.environ["SULH_OFFICE"] = office
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sulh.config.settings.base")
+    os.environ.setdefault(
+        "DJANGO_SETTINGS_MODULE", f"sulh.config.settings.{'office' if with_pages else 'base'}"
+    )
     django.setup()
 
 

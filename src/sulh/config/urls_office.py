@@ -1,0 +1,10 @@
+"""Every address of the office. Each part's own addresses stand in its folder."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sulh.interfaces.office.start.urls")),
+    path("account/", include("sulh.interfaces.office.signing.urls")),
+]

@@ -1,0 +1,58 @@
+"""What stands in the office's bar: a hand-written list, shown to the roles that may go there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sulh.foundation.accounts.access import may
+from sulh.foundation.accounts.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the bar: the name of its address, its words, and the permission it needs."""
+
+    address: str
+    words: object
+    icon: str
+    subject: str
+    action: str
+
+
+ENTRIES: tuple[Entry, ...] = (Entry("start:start", _("Start"), "house", "start", "read"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as one page shows it."""
+
+    href: str
+    words: object
+    icon: str
+    is_here: bool
+
+
+def office_of_the_page(request: HttpRequest) -> Mapping[str, object]:
+    """Context processor: the links of the bar and the languages to choose from."""
+    user = getattr(request, "user", None)
+    links = _links(request, user) if isinstance(user, Account) else ()
+    return {"office_links": links, "languages": settings.LANGUAGES}
+
+
+def _links(request: HttpRequest, account: Account) -> tuple[Link, ...]:
+    return tuple(
+        Link(href, entry.words, entry.icon, _is_here(href, request.path))
+        for entry in ENTRIES
+        if may(account, subject=entry.subject, action=entry.action)
+        for href in (reverse(entry.address),)
+    )
+
+
+def _is_here(href: str, path: str) -> bool:
+    return path == href if href == "/" else path.startswith(href)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SigningConfig(AppConfig):
+    name = "sulh.interfaces.office.signing"
+    label = "office_signing"
