@@ -12,10 +12,10 @@ from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
 from sulh.intake.workbooks.actions import receive_workbook
 from sulh.intake.workbooks.models import Sheet
-from sulh.records.activities import actions
+from sulh.records.activities.actions import recording
 from sulh.records.activities.actions.recording import record_sheet
 from sulh.records.activities.models import Attendance, HeadCount, IdentifyingValues, Session
-from sulh.records.activities.rules import may_be_one_person, new_lines, stated_rung
+from sulh.records.activities.rules.lines import may_be_one_person, new_lines, stated_rung
 
 FIRST = {"ND-2004-01": SHEETS["ND-2004-01"]}
 
@@ -211,7 +211,7 @@ def test_a_sheet_that_fails_half_way_leaves_nothing_but_its_file(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(actions, "_store_headcounts", fail)
+    monkeypatch.setattr(recording, "_store_headcounts", fail)
     before = AuditEntry.objects.filter(action="record_sheet").count()
     with pytest.raises(ZeroDivisionError):
         small_office.take_in(FIRST)

@@ -16,8 +16,7 @@ from sulh.intake.workbooks.models import Sheet
 from sulh.intake.workbooks.rules.checks import CertificateHolder, check_lines
 from sulh.intake.workbooks.rules.sheets import CheckedLine, ParsedSheet
 from sulh.kernel.evidence import UNSTATED
-from sulh.kernel.marks import _
-from sulh.kernel.problems import LINE_ALREADY_RECORDED, Problem
+from sulh.kernel.problems import EARLIER_SHEET, LINE_ALREADY_RECORDED, Problem
 from sulh.records.activities.access import certificate_holders, line_fingerprints
 from sulh.records.activities.models import (
     Attendance,
@@ -25,9 +24,8 @@ from sulh.records.activities.models import (
     IdentifyingValues,
     Session,
 )
-from sulh.records.activities.rules import may_be_one_person, new_lines, stated_rung
+from sulh.records.activities.rules.lines import may_be_one_person, new_lines, stated_rung
 
-EARLIER_SHEET = _("of an earlier sheet")
 ATTENDANCE_COLUMNS = (
     "session_id",
     "sheet_id",
