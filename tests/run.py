@@ -15,6 +15,8 @@ from pathlib import Path
 
 from tests.postgresql import GIVEN, PostgreSQLMissing, find_programs, running_postgresql
 
+from sulh.interfaces.console.catalogues import compile_catalogues
+
 PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
 NO_TESTS = 5
 
@@ -55,6 +57,7 @@ def pytest(*arguments: str, **environment: str) -> int:
 def main(arguments: list[str]) -> int:
     """Both runs; 0 when both pass. ``arguments`` go to pytest."""
     install(missing_packages())
+    compile_catalogues()
     given = arguments or ["-n", "2", "--dist", "loadfile"]
     chosen = any(Path(argument.split("::")[0]).exists() for argument in arguments)
     with ExitStack() as until_the_end:

@@ -8,6 +8,7 @@ SULH_JOBS  "at once" runs background jobs inside the request; else a worker runs
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -100,6 +101,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 USE_I18N = True
+LOCALE_PATHS = [str(files("sulh") / "locale")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"

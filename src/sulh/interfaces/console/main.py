@@ -38,6 +38,12 @@ COMMANDS = (
         "letter", "sulh.interfaces.console.letter", _("check, render, clear and seal a letter")
     ),
     Command("verify", "sulh.interfaces.console.verify", _("recompute a bundle"), False),
+    Command(
+        "catalogues",
+        "sulh.interfaces.console.catalogues",
+        _("the sentences of the pages and their translations"),
+        False,
+    ),
     Command("audit", "sulh.interfaces.console.audit", _("check the chain of the audit")),
 )
 
