@@ -1,0 +1,1 @@
+"""What is true of activities and of who came, whatever keeps it."""
