@@ -37,7 +37,7 @@ def page(*, subject: str, action: str) -> Callable[[View[P]], View[P]]:
 
     def declare(view: View[P]) -> View[P]:
         @functools.wraps(view)
-        def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 require_permission(reader(request), subject=subject, action=action)
                 return view(request, *args, **kwargs)
