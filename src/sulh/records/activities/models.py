@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from sulh.foundation.places.models import Place
@@ -69,6 +70,7 @@ class Session(models.Model):
                 name="a_session_is_planned_held_or_cancelled",
             )
         ]
+        indexes = [models.Index(fields=["held_on", "code"], name="sessions_in_order_of_days")]
 
     def __str__(self) -> str:
         return self.code
@@ -171,3 +173,43 @@ class HeadCount(models.Model):
 
     def __str__(self) -> str:
         return f"head-count {self.pk}"
+
+
+class ActivityWords(models.Model):
+    """The words an activity is found by: its code, course and titles in every language, folded."""
+
+    activity = models.OneToOneField(
+        Activity, primary_key=True, on_delete=models.PROTECT, related_name="words"
+    )
+    folded = models.TextField()
+
+    def __str__(self) -> str:
+        return f"words of {self.pk}"
+
+
+class PlanChange(models.Model):
+    """One change of the plan: what it said before and after, who changed it, and why. Append-only.
+
+    It is of a session, or else of an activity. Undoing is another change, which names the first.
+    """
+
+    activity = models.ForeignKey(Activity, null=True, on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(activity__isnull=False) ^ models.Q(session__isnull=False),
+                name="a_change_is_of_an_activity_or_of_a_session",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.pk} of the plan"
