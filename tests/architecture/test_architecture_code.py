@@ -92,7 +92,7 @@ def test_the_lines_that_identify_are_given_to_identity_alone() -> None:
         for name, tree in modules()
         if "sulh.records.activities.access.identifying_lines" in imported_by(tree)
     }
-    assert asking == {"sulh.evidence.identity.reads"}
+    assert asking == {"sulh.evidence.identity.reads.lines"}
 
 
 def test_no_sql_outside_the_records_names_the_table_of_identifying_values() -> None:

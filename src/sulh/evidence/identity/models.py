@@ -53,6 +53,45 @@ class PairJudgement(models.Model):
         return f"judgement {self.pk}"
 
 
+class StandingPair(models.Model):
+    """The judgement that holds for a pair: a person's over a run's, the latest of each.
+
+    Derived from the judgements and replaceable, so that what nobody has decided is a question to
+    an index. ``weight`` is in how many figures of letters the two lines may be one person or two;
+    it is worked out by a job and 0 until then. ``first`` and ``second`` are found by the
+    constraint's index.
+    """
+
+    first = models.ForeignKey(
+        Attendance, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    second = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="+")
+    judgement = models.ForeignKey(
+        PairJudgement, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    verdict = models.CharField(max_length=10)
+    bits = models.FloatField()
+    by_person = models.BooleanField()
+    weight = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"], name="one_judgement_holds_for_a_pair"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["-weight", "-bits", "id"],
+                condition=models.Q(verdict=Verdict.UNDECIDED.value),
+                name="pairs_nobody_has_decided",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"pair {self.pk}"
+
+
 class Assignment(models.Model):
     """The person of each attendance: as decided, if all doubts are the same, if none is.
 
@@ -66,6 +105,12 @@ class Assignment(models.Model):
     person = models.BigIntegerField()
     person_low = models.BigIntegerField()
     person_high = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person"], name="lines_of_a_person"),
+            models.Index(fields=["person_low"], name="lines_of_a_person_at_low"),
+        ]
 
     def __str__(self) -> str:
         return f"assignment {self.pk}"

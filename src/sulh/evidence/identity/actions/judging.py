@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sulh.evidence.identity.actions.standing import (
+    derive_standing_of_pair,
+    derive_standing_of_run,
+)
 from sulh.evidence.identity.engines import ENGINES
 from sulh.evidence.identity.models import Assignment, PairJudgement, PersonRedirect, Run
 from sulh.evidence.identity.reads import (
     StandingJudgement,
     engine_lines,
+    linked_to,
     links,
     standing_judgements,
     unjudged_attendances,
@@ -68,7 +73,7 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
     _store_run(judgements, engine=engine, lines=len(new), at=at)
     sheets = {line.sheet for line in lines if line.attendance in fresh}
     doubles = double_entries(line for line in lines if line.sheet in sheets)
-    closed = closed_under_links(new, (*links(), *doubles))
+    closed = _closed(fresh.union(*doubles))
     moved = _assign_again([line for line in lines if line.attendance in closed], at=at, new=fresh)
     return Recognised(
         lines=len(new),
@@ -93,6 +98,7 @@ def judge_pair(
         person=by,
         at=at,
     )
+    derive_standing_of_pair(judgement)
     _assign_linked_to({first, second}, at=at)
     return judgement
 
@@ -110,6 +116,7 @@ def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> Pa
         at=at,
         undoes=judgement,
     )
+    derive_standing_of_pair(judgement)
     _assign_linked_to({judgement.first_id, judgement.second_id}, at=at)
     return undoing
 
@@ -131,10 +138,16 @@ def _store_run(judgements: Sequence[Judgement], *, engine: str, lines: int, at: 
         ),
         batch_size=ROWS_AT_ONCE,
     )
+    derive_standing_of_run(run)
+
+
+def _closed(touched: frozenset[int]) -> set[int]:
+    # For a first import one pass over all links is quicker than asking from each line outward.
+    return closed_under_links(touched, links()) if len(touched) > MANY else linked_to(touched)
 
 
 def _assign_linked_to(touched: set[int], *, at: datetime) -> None:
-    closed = sorted(closed_under_links(touched, links()))
+    closed = sorted(linked_to(touched))
     lines = [line for some in _batched(closed) for line in engine_lines(only=some)]
     _assign_again(lines, at=at)
 

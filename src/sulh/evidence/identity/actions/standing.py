@@ -1,0 +1,53 @@
+"""Deriving which judgement holds for each pair, inside the transaction of what was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from sulh.evidence.identity.models import PairJudgement, Run, StandingPair
+
+DERIVED = """
+INSERT INTO identity_standingpair (first_id, second_id, judgement_id, verdict, bits, by_person,
+                                   weight)
+SELECT first_id, second_id, id, verdict, bits, person_id IS NOT NULL, 0
+FROM (
+    SELECT j.*, ROW_NUMBER() OVER (
+        PARTITION BY first_id, second_id
+        ORDER BY CASE WHEN person_id IS NULL THEN 1 ELSE 0 END, id DESC
+    ) AS place
+    FROM identity_pairjudgement j
+    WHERE undoes_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM identity_pairjudgement u WHERE u.undoes_id = j.id)
+      AND {asked}
+) held
+WHERE place = 1
+ON CONFLICT (first_id, second_id) DO UPDATE
+SET judgement_id = excluded.judgement_id, verdict = excluded.verdict, bits = excluded.bits,
+    by_person = excluded.by_person
+"""
+"""A judgement that was undone does not hold, nor does the undoing. A pair keeps its weight."""
+
+OF_A_RUN = f"{DERIVED} WHERE NOT identity_standingpair.by_person".format(asked="run_id = %s")
+OF_A_PAIR = DERIVED.format(asked="first_id = %s AND second_id = %s")
+
+
+def derive_standing_of_run(run: Run) -> None:
+    """A run's judgements hold from now on, but where a person has judged."""
+    _execute(OF_A_RUN, [run.pk])
+
+
+def derive_standing_of_pair(judgement: PairJudgement) -> None:
+    """What holds for the pair of a judgement that was just made or undone; nothing, if all was."""
+    first, second = judgement.first_id, judgement.second_id
+    _execute(OF_A_PAIR, [first, second])
+    undone = PairJudgement.objects.filter(
+        first_id=first, second_id=second, undoes__isnull=False
+    ).values("undoes_id")
+    StandingPair.objects.filter(first_id=first, second_id=second, judgement_id__in=undone).delete()
+
+
+def _execute(statement: str, values: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)

@@ -1,0 +1,20 @@
+"""Questions about who is the same person: one question a file."""
+
+from sulh.evidence.identity.reads.lines import engine_lines, unjudged_attendances
+from sulh.evidence.identity.reads.standing import (
+    StandingJudgement,
+    linked_to,
+    links,
+    standing_judgements,
+    undecided_pairs,
+)
+
+__all__ = [
+    "StandingJudgement",
+    "engine_lines",
+    "linked_to",
+    "links",
+    "standing_judgements",
+    "undecided_pairs",
+    "unjudged_attendances",
+]

@@ -1,0 +1,40 @@
+"""The attendances that wait to be recognised, and what an engine may know of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sulh.evidence.identity.models import Assignment
+from sulh.evidence.identity.rules import Line
+from sulh.records.activities.access import identifying_lines
+from sulh.records.activities.models import Attendance
+
+
+def unjudged_attendances() -> list[int]:
+    """The attendances that no run has recognised yet, in order."""
+    return list(
+        Attendance.objects.exclude(pk__in=Assignment.objects.values("attendance_id"))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
+    """What the engine may know of each attendance, or of some."""
+    for row in identifying_lines(only=only):
+        yield Line(
+            attendance=row.attendance,
+            sheet=row.sheet,
+            session=row.session,
+            surname=row.surname,
+            given_name=row.given_name,
+            patronymic=row.patronymic,
+            full_name=row.full_name,
+            birth_date=row.birth_date,
+            birth_year=row.birth_year,
+            phone=row.phone,
+            certificate=row.certificate,
+            organization=row.organization,
+            district=row.district or "",
+            sex=row.sex,
+        )
