@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
-from sulh.foundation.places.models import PlaceName
+from sulh.foundation.places.models import Place, PlaceName, Universe, UniverseItem
 from sulh.foundation.places.rules import place_key
 
 SUGGEST_FROM = 70.0
@@ -48,3 +48,28 @@ def names_of(code: str) -> Mapping[str, str]:
     """Language code -> current name of the place ``code``."""
     rows = PlaceName.objects.filter(place_id=code, standing__in=("current", "sample"))
     return {row.language: row.name for row in rows}
+
+
+def items_of(universe: str) -> list[str]:
+    """The codes of the items of a universe, in order."""
+    items = UniverseItem.objects.filter(universe_id=universe).order_by("item")
+    return list(items.values_list("item", flat=True))
+
+
+def current_names(codes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Code -> language -> current name, for several places in one query."""
+    rows = PlaceName.objects.filter(place_id__in=set(codes), standing__in=("current", "sample"))
+    names: dict[str, dict[str, str]] = {}
+    for code, language, name in rows.order_by("pk").values_list("place_id", "language", "name"):
+        names.setdefault(code, {}).setdefault(language, name)
+    return names
+
+
+def universes() -> list[Universe]:
+    """Every list that "all" may speak of, by code."""
+    return list(Universe.objects.order_by("code"))
+
+
+def places_of_kind(kind: str) -> list[str]:
+    """The codes of every place of a kind, in order."""
+    return list(Place.objects.filter(kind=kind).order_by("code").values_list("code", flat=True))

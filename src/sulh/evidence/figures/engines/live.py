@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from sulh.evidence.figures.measures import Measure, Scope, sql
+from sulh.evidence.figures.measures.lines import names_of_columns, page_select
+from sulh.evidence.figures.measures.scope import Value
 from sulh.evidence.figures.rules import Cell, cells_of
 
 
@@ -29,6 +31,23 @@ def take_counts(
     """The reading: one cell of nothing, or the cells of ``by``. ``dialect``: sqlite, postgres."""
     cursor.execute(sql(measure.reading_select(scope, by=by, cell=cell), dialect))
     return cells_of(cursor.fetchall(), by=by)
+
+
+def rows_page(
+    cursor: Cursor,
+    measure: Measure,
+    scope: Scope,
+    *,
+    dialect: str,
+    cell: Mapping[str, str] | None = None,
+    after: Sequence[Value] = (),
+    most: int,
+) -> list[dict[str, Value]]:
+    """The first ``most`` rows behind the reading that come ``after`` one, by name of column."""
+    select = page_select(measure, scope, cell=cell, after=after, most=most)
+    cursor.execute(sql(select, dialect))
+    names = names_of_columns(measure.table)
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def proof_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlglot import exp
 
@@ -28,6 +28,8 @@ from sulh.evidence.figures.measures.tables import (
 from sulh.kernel.marks import _
 
 REACHED = "reached"
+ITEM = "item"
+"""The one cut of this rule: what is behind one item of the universe."""
 
 
 class CoveredOfUniverse(Measure):
@@ -40,26 +42,35 @@ class CoveredOfUniverse(Measure):
         item = column(UNIVERSE, "item_id")
         reached = exp.or_(*(_is_among_reached(item, name) for name in ITEMS_OF_A_SESSION))
         covered = exp.Case().when(reached, literal(1)).else_(literal(0))
-        select = exp.select(named(item, "item"), named(covered, "covered"))
+        select = exp.select(named(item, ITEM), named(covered, "covered"))
         select = select.from_(exp.table_(UNIVERSE, quoted=True)).where(*_of_universe(scope))
         # Sessions are sought once and then compared: asking for each item anew takes a minute
         # where most of 2,000 items are not covered (benchmarks/measures.py).
         return with_rows(select, REACHED, self._reached(scope))
 
-    def lines_select(self, scope: Scope, *, cell: Mapping[str, str] | None = None) -> exp.Select:
-        """The attendances by which the items were reached."""
-        self._hold_askable(scope, cell or ())
+    def rows_behind(
+        self,
+        scope: Scope,
+        *,
+        cell: Mapping[str, str] | None = None,
+        needs: Iterable[str] = (),
+    ) -> exp.Select:
+        """The attendances by which the items were reached, or by which one ``item`` was."""
+        self._hold_askable(scope, {*(cell or ())} - {ITEM})
+        asked = _of_universe(scope)
+        if cell:
+            asked.append(one_of(column(UNIVERSE, "item_id"), (cell[ITEM],)))
         items = exp.select(column(UNIVERSE, "item_id")).from_(exp.table_(UNIVERSE, quoted=True))
-        items = items.where(*_of_universe(scope))
+        items = items.where(*asked)
         stands_in_one = exp.or_(
             *(column("session", name).isin(query=items) for name in ITEMS_OF_A_SESSION)
         )
-        rows = Rows(self.table, self._filters(_without_universe(scope)), scope.period).select()
-        return rows.select(named(column(self.table, self.line), self.line)).where(stands_in_one)
+        rows = Rows(self.table, self._filters(without_universe(scope)), scope.period)
+        return rows.select(needs={"session", *needs}).where(stands_in_one)
 
     def _reached(self, scope: Scope) -> exp.Select:
         """Where the attended sessions stood, each combination once."""
-        filters = self._filters(_without_universe(scope))
+        filters = self._filters(without_universe(scope))
         rows = Rows("session", filters, scope.period, ("attendance",))
         places = (named(column("session", name), name) for name in ITEMS_OF_A_SESSION)
         return rows.select().select(*places).distinct()
@@ -86,7 +97,8 @@ def _of_universe(scope: Scope) -> list[exp.Expression]:
     ]
 
 
-def _without_universe(scope: Scope) -> Scope:
+def without_universe(scope: Scope) -> Scope:
+    """The scope as a rule that counts people may be asked it."""
     filters = {k: v for k, v in scope.filters.items() if not k.startswith("universe.")}
     return Scope(filters, scope.period)
 
@@ -110,7 +122,9 @@ COVERED_OF_UNIVERSE = CoveredOfUniverse(
     personal=False,
     table="attendance",
     line="attendance_id",
-    proof=("item", "covered"),
+    proof=(ITEM, "covered"),
     tally={**surely(total("covered")), UNIVERSE: count_all()},
     usual={**HELD, **TOOK_PART},
+    cuts=(ITEM,),
+    usual_cuts=(ITEM,),
 )

@@ -19,6 +19,9 @@ from sulh.kernel.evidence import TABLES, TEXT, UNSTATED
 from sulh.kernel.marks import _
 
 MONTH = "month"
+YEAR = "year"
+DAYS_IN_TEXT = {MONTH: len("2004-04"), YEAR: len("2004")}
+"""How much of an ISO date names the month, or the year."""
 REGION = "region"
 GENERATION = "generation"
 LEVELS_TO_A_REGION = 3  # a city district stands in a city, the city in a region
@@ -29,12 +32,20 @@ class Dimension:
     """One cut: the ``name`` it was asked by, the ``table`` that tells, and its ``cell``.
 
     ``district`` is the column from which the cell climbs to its region; none for plain columns.
+    ``is_number``: the cell is named by a number, as a generation is.
     """
 
     name: str
     table: str
     cell: exp.Expression
     district: exp.Column | None = None
+    is_number: bool = False
+
+    def holds(self, code: str) -> exp.Expression:
+        """That a row stands in the cell ``code``. Raises NotCountable for what is no code of it."""
+        if self.is_number and not code.isdecimal():
+            raise _no_cut(f"{self.name}:{code}")
+        return exp.EQ(this=self.cell, expression=literal(int(code) if self.is_number else code))
 
     def join_places(self, select: exp.Select) -> exp.Select:
         """``select`` with the district, and what it stands in, joined beside it."""
@@ -54,7 +65,8 @@ def dimensions(table: str, names: Iterable[str]) -> tuple[Dimension, ...]:
     """The cuts called ``names``, for rows of ``table``.
 
     A plain name (``district_id``) is the row's own, else its session's, its activity's, its
-    project's; "session.district_id" says which. ``month`` is the session's or the statement's;
+    project's; "session.district_id" says which. ``month`` and ``year`` are the session's or the
+    statement's;
     ``region`` is the region in which the district stands, else the highest place known.
     Raises NotCountable when the rows cannot be told apart by one of them.
     """
@@ -64,14 +76,14 @@ def dimensions(table: str, names: Iterable[str]) -> tuple[Dimension, ...]:
 def _dimension(table: str, name: str) -> Dimension:
     owner, _dot, wanted = name.rpartition(".")
     tables = [met for met in chain(table) if owner in {"", met}]
-    if wanted == MONTH:
-        return _month(name, tables)
+    if wanted in DAYS_IN_TEXT:
+        return _span_of_days(name, tables, DAYS_IN_TEXT[wanted])
     if wanted == REGION:
         return _region(name, _owner(tables, name, "district_id"))
     found = _owner(tables, name, wanted)
     if wanted != GENERATION and TABLES[found][wanted] != TEXT:
         raise _no_cut(name)
-    return Dimension(name, found, value_of(found, wanted))
+    return Dimension(name, found, value_of(found, wanted), is_number=wanted == GENERATION)
 
 
 def _owner(tables: Sequence[str], name: str, wanted: str) -> str:
@@ -88,12 +100,12 @@ def _no_cut(name: str) -> NotCountable:
     )
 
 
-def _month(name: str, tables: Sequence[str]) -> Dimension:
+def _span_of_days(name: str, tables: Sequence[str], length: int) -> Dimension:
     for table in tables:
         if table in DATED_BY:
             day = column(table, DATED_BY[table])
-            start, length = exp.Literal.number(1), exp.Literal.number(len("2004-04"))
-            return Dimension(name, table, exp.Substring(this=day, start=start, length=length))
+            named_by = exp.Substring(this=day, start=literal(1), length=literal(length))
+            return Dimension(name, table, named_by)
     raise _no_cut(name)
 
 

@@ -1,6 +1,6 @@
 """People counted by head: a weaker claim, never added to people known by name."""
 
-from sulh.evidence.figures.measures.measure import HELD, Measure, surely, total
+from sulh.evidence.figures.measures.measure import HELD, OF_SESSIONS, Measure, surely, total
 from sulh.kernel.marks import _
 
 HEADCOUNT = Measure(
@@ -21,4 +21,6 @@ HEADCOUNT = Measure(
     proof=("session", "people"),
     tally=surely(total("people")),
     usual=HELD,
+    cuts=("sex", "affiliation", *OF_SESSIONS),
+    usual_cuts=("month", "year", "region"),
 )

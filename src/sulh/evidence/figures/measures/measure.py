@@ -35,6 +35,25 @@ TOOK_PART: Filters = {
 """What counts as taking part unless the scope says otherwise: trainers and generations apart."""
 
 
+OF_SESSIONS = (
+    "region",
+    "district_id",
+    "centre_id",
+    "constituency_id",
+    "kind",
+    "course",
+    "activity_id",
+    "project_id",
+    "pillar",
+    "month",
+    "year",
+)
+"""What everything that happened at a session may be cut by."""
+
+OF_PEOPLE = ("sex", "age_band", "affiliation", "role", "rung", "generation", *OF_SESSIONS)
+USUAL_OF_PEOPLE = ("month", "year", "region", "affiliation", "age_band")
+
+
 @dataclass(frozen=True)
 class Measure:
     """A named counting rule.
@@ -42,7 +61,8 @@ class Measure:
     ``words``: the rule in plain words, by language. ``personal``: its proof stands for people.
     ``table``: whose rows are counted; ``line``: the column that names such a row. ``proof``: the
     columns of the proof. ``usual``: the filters that hold unless the scope says otherwise;
-    ``beside_usual``: those that hold once the scope asks about a table beside.
+    ``beside``: those that hold once the scope asks about a table beside. ``cuts``: what a reader
+    is offered to cut it by; ``usual_cuts``: those that every fresh reading of the office takes.
     """
 
     name: str
@@ -55,6 +75,8 @@ class Measure:
     usual: Filters = field(default_factory=dict)
     beside: Mapping[str, Filters] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = OF_PEOPLE
+    usual_cuts: tuple[str, ...] = USUAL_OF_PEOPLE
 
     def proof_select(
         self, scope: Scope, *, by: Sequence[str] = (), cell: Mapping[str, str] | None = None
@@ -83,9 +105,19 @@ class Measure:
 
     def lines_select(self, scope: Scope, *, cell: Mapping[str, str] | None = None) -> exp.Select:
         """The ``line`` of each row behind the reading, or behind one cell of it."""
-        self._hold_askable(scope)
-        rows = self._rows(scope, (), dimensions(self.table, cell or {}), cell or {})
+        rows = self.rows_behind(scope, cell=cell)
         return rows.select(named(column(self.table, self.line), self.line))
+
+    def rows_behind(
+        self,
+        scope: Scope,
+        *,
+        cell: Mapping[str, str] | None = None,
+        needs: Iterable[str] = (),
+    ) -> exp.Select:
+        """FROM, JOIN and WHERE of those rows, without columns; ``needs``: tables to join too."""
+        self._hold_askable(scope)
+        return self._rows(scope, (), dimensions(self.table, cell or {}), cell or {}, needs=needs)
 
     def _counted(
         self,
@@ -107,15 +139,16 @@ class Measure:
         cuts: Iterable[Dimension],
         kept: Iterable[Dimension],
         cell: Mapping[str, str],
+        *,
+        needs: Iterable[str] = (),
     ) -> exp.Select:
         used = {cut.name: cut for cut in (*cuts, *kept)}
         rows = Rows(self.table, self._filters(scope), scope.period, tuple(self.beside))
-        select = rows.select(needs={*self.needs, *(cut.table for cut in used.values())})
+        tables = (cut.table for cut in used.values())
+        select = rows.select(needs={*self.needs, *needs, *tables})
         for cut in used.values():
             select = cut.join_places(select)
-        return select.where(
-            *(exp.EQ(this=cut.cell, expression=literal(cell[cut.name])) for cut in kept)
-        )
+        return select.where(*(cut.holds(cell[cut.name]) for cut in kept))
 
     def _filters(self, scope: Scope) -> Filters:
         usual = dict(self.usual)

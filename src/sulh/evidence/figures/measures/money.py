@@ -38,4 +38,6 @@ MONEY = Money(
     line="statement_id",
     proof=("statement", "minor_units", "currency"),
     tally=surely(total("minor_units")),
+    cuts=("donor_id", "project_id", "pillar", "month", "year"),
+    usual_cuts=("month", "year", "donor_id"),
 )

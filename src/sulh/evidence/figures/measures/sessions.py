@@ -2,6 +2,7 @@
 
 from sulh.evidence.figures.measures.measure import (
     HELD,
+    OF_SESSIONS,
     TOOK_PART,
     Measure,
     count_all,
@@ -24,4 +25,6 @@ SESSIONS = Measure(
     usual=HELD,
     # Asked about who came, a session counts when such a person took part, not when one was invited.
     beside={"attendance": TOOK_PART, "headcount": {}},
+    cuts=OF_SESSIONS,
+    usual_cuts=("month", "year", "region", "kind"),
 )

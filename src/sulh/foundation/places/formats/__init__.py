@@ -1,0 +1,1 @@
+"""The shapes of places, and a map drawn of them."""
