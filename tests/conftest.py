@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from tests.postgresql import PostgreSQLMissing, running_postgresql
+from tests.sample_site import Site, running_site
 from tests.small_office_open import SmallOffice, open_small_office
 
 
@@ -19,6 +20,13 @@ def postgresql_url() -> Iterator[str]:
         except PostgreSQLMissing as missing:
             pytest.skip(str(missing))
         yield url
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample office, served to every test of the run that looks at its pages."""
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 @pytest.fixture

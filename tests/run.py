@@ -1,6 +1,6 @@
 """All tests: on SQLite, then those that use the database again on PostgreSQL.
 
-What the tests need besides Python (PostgreSQL, LibreOffice, pdftotext) is installed by package
+What the tests need besides Python (PostgreSQL, LibreOffice, Chromium, ...) is installed by package
 name when we are root on Debian; else those tests are skipped with their reason, and counted.
 """
 
@@ -17,13 +17,21 @@ from tests.postgresql import GIVEN, PostgreSQLMissing, find_programs, running_po
 
 from sulh.interfaces.console.catalogues import compile_catalogues
 
-PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
+PROGRAMS = {
+    "soffice": "libreoffice-writer-nogui",
+    "pdftotext": "poppler-utils",
+    "chromium": "chromium",
+    "msgfmt": "gettext",
+}
+FONTS = {"truetype/noto/NotoNaskhArabic-Regular.ttf": "fonts-noto-core"}
 NO_TESTS = 5
 
 
 def missing_packages() -> list[str]:
     """The Debian packages whose programs the tests use and which are not here."""
     missing = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    fonts = Path("/usr/share/fonts")
+    missing += [package for font, package in FONTS.items() if not (fonts / font).exists()]
     try:
         find_programs()
     except PostgreSQLMissing:

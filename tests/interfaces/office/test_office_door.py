@@ -1,35 +1,15 @@
-"""Who gets through the door: every address, as every role and signed out."""
+"""The door itself: what each view declares, and what is behind it for each role."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from tests.interfaces.office.addresses import FOR_ANYBODY, OF_SIGNING_IN, views
 
 from sulh.foundation.accounts.actions import open_account
 from sulh.foundation.accounts.rules import ROLES
 
 pytestmark = pytest.mark.django_db
-
-OF_ALLAUTH = ("allauth.",)
-FOR_ANYBODY = {"start:language", "serving:health"}
-"""Addresses that answer without signing in, besides those of signing in itself."""
-
-
-def views() -> Iterator[tuple[str, object]]:
-    """Every address of the office with its view: "namespace:name"."""
-
-    def walk(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[tuple[str, object]]:
-        for pattern in patterns:
-            if isinstance(pattern, URLResolver):
-                inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-                yield from walk(pattern.url_patterns, inner)
-            else:
-                yield f"{space}{pattern.name}", pattern.callback
-
-    yield from walk(get_resolver().url_patterns, "")
 
 
 def test_every_view_of_ours_says_which_permission_it_needs() -> None:
@@ -37,7 +17,7 @@ def test_every_view_of_ours_says_which_permission_it_needs() -> None:
         name
         for name, view in views()
         if not hasattr(view, "needs")
-        and not view.__module__.startswith(OF_ALLAUTH)
+        and not view.__module__.startswith(OF_SIGNING_IN)
         and name not in FOR_ANYBODY
     ]
     assert without == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -29,19 +31,48 @@ class NotAllowed(Exception):
     """Raised when a role may not do what was asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row of ``permissions.csv``: what a role may do with one kind of thing, and when."""
+
+    role: str
+    subject: str
+    action: str
+    condition: str
+    is_given: bool
+
+
 @cache
-def _allowed() -> frozenset[tuple[str, str, str]]:
+def permissions() -> tuple[Permission, ...]:
+    """The rows of ``permissions.csv`` in their order."""
     table = files("sulh.foundation.accounts").joinpath("permissions.csv").read_text("utf-8")
-    return frozenset(
-        (row["role"], row["object"], row["action"])
+    return tuple(
+        Permission(
+            role=row["role"],
+            subject=row["object"],
+            action=row["action"],
+            condition=row["condition"],
+            is_given=row["allowed"] == "yes",
+        )
         for row in csv.DictReader(table.splitlines())
-        if row["allowed"] == "yes"
     )
+
+
+@cache
+def _given() -> Mapping[tuple[str, str, str], str]:
+    return {
+        (row.role, row.subject, row.action): row.condition for row in permissions() if row.is_given
+    }
 
 
 def is_allowed(*, role: str, subject: str, action: str) -> bool:
     """True when ``permissions.csv`` allows ``role`` the ``action`` on ``subject``."""
-    return (role, subject, action) in _allowed()
+    return (role, subject, action) in _given()
+
+
+def condition_of(*, role: str, subject: str, action: str) -> str:
+    """The condition under which ``role`` may; "" when there is none."""
+    return _given().get((role, subject, action), "")
 
 
 def require(*, role: str, subject: str, action: str) -> None:

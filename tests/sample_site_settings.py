@@ -1,0 +1,13 @@
+"""Settings of the sample office when tests serve it: the office's, with files as they lie."""
+
+from __future__ import annotations
+
+from sulh.config.settings.office import *  # noqa: F403 - settings modules extend one another
+
+SECRET_KEY = "tests only"  # noqa: S105
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
