@@ -198,6 +198,9 @@ def test_every_setting_of_the_environment_is_documented() -> None:
     }
     told = (ROOT / "docs" / "how-to" / "settings.md").read_text("utf-8")
     assert {setting for setting in named if f"`{setting}`" not in told} == set()
+    assert {setting for setting in SETTING.findall(told) if setting not in named} == {
+        "SULH_TEST_POSTGRESQL"
+    }, "a setting is told of that nothing reads"
     assert "SULH_OFFICE" in named
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler500 = "sulh.interfaces.serving.errors.fault"
 urlpatterns = [
     path("", include("sulh.interfaces.office.start.urls")),
     path("account/", include("sulh.interfaces.office.signing.urls")),
+    path("", include("sulh.interfaces.serving.urls")),
 ]

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from sulh.config.logging import LOGGING  # noqa: F401 - a setting
 from sulh.config.settings.base import *  # noqa: F403 - settings modules extend one another
 from sulh.config.settings.base import INSTALLED_APPS as OF_THE_RECORDS
 
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "sulh.interfaces.office.signing",  # before allauth: its pages take the place of allauth's
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -33,10 +35,13 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "sulh.interfaces.pages",
-    "sulh.interfaces.office.signing",
+    "sulh.interfaces.serving",
     "sulh.interfaces.office.start",
 ]
 MIDDLEWARE = [
+    "sulh.interfaces.serving.requests.NumberedRequests",
+    "sulh.interfaces.serving.headers.StrictHeaders",
+    "sulh.interfaces.serving.uploads.LimitedBodies",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,6 +124,7 @@ TASKS = {
         else "django_tasks_db.DatabaseBackend"
     }
 }
+HEALTH_LOOKS = ["database", "tables", "worker", "disk"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a grid of 500 people has twelve cells each
 
@@ -150,6 +156,7 @@ SESSION_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked on the machine itself, behind the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
 SECURE_HSTS_PRELOAD = IS_SECURE

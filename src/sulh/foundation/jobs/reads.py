@@ -1,0 +1,15 @@
+"""Questions about the worker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from sulh.foundation.jobs.models import Worker
+
+
+def last_beat() -> datetime | None:
+    """When a worker was last seen alive; None when none is at work."""
+    newest: datetime | None = Worker.objects.aggregate(newest=Max("beat_at"))["newest"]
+    return newest
