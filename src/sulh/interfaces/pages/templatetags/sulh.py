@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sulh.interfaces.pages import speaking
+from sulh.interfaces.pages import codes, speaking
 
 register = template.Library()
 
@@ -65,6 +65,12 @@ def titled(titles: Mapping[str, str], otherwise: str = "") -> SafeString:
 def translated(sentence: str) -> str:
     """A sentence that a lower floor marked for translation."""
     return speaking.translated(sentence)
+
+
+@register.filter
+def spoken(code: str, table: str) -> str:
+    """The words of a code of the records: {{ line.sex|spoken:"sex" }} (pages/codes.py)."""
+    return str(codes.spoken(table, code))
 
 
 @register.simple_tag
