@@ -73,3 +73,67 @@ def universes() -> list[Universe]:
 def places_of_kind(kind: str) -> list[str]:
     """The codes of every place of a kind, in order."""
     return list(Place.objects.filter(kind=kind).order_by("code").values_list("code", flat=True))
+
+
+STANDING_NOW = ("current", "sample")
+FOUND_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place with its current names by language, for whoever chooses or reads it."""
+
+    code: str
+    kind: str
+    names: Mapping[str, str]
+
+
+def names_by_place(codes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Place -> language -> current name, of many places in one query."""
+    names: dict[str, dict[str, str]] = {code: {} for code in codes if code}
+    rows = PlaceName.objects.filter(place__in=list(names), standing__in=STANDING_NOW)
+    for place, language, name in rows.values_list("place_id", "language", "name"):
+        names[place].setdefault(language, name)
+    return names
+
+
+def places_of_kinds(kinds: Sequence[str]) -> list[NamedPlace]:
+    """Every place of these kinds with its names, in order of kind and code: for a list to choose.
+
+    Two queries. There are a few hundred places, so no page of them is needed.
+    """
+    places = list(
+        Place.objects.filter(kind__in=kinds).order_by("kind", "pk").values_list("pk", "kind")
+    )
+    names = names_by_place(code for code, _kind in places)
+    return [NamedPlace(code, kind, names[code]) for code, kind in places]
+
+
+def places_like(text: str, *, kinds: Sequence[str]) -> list[NamedPlace]:
+    """Places of these kinds with a name, former or current, that begins so in any script.
+
+    Names that hold the text elsewhere follow; a code is found as well.
+    """
+    wanted = place_key(text)
+    if not wanted:
+        return []
+    rows = PlaceName.objects.filter(place__kind__in=kinds, key__contains=wanted)
+    found = set(rows.values_list("place_id", "key"))
+    begins = {code for code, key in found if key.startswith(wanted)}
+    by_code = Place.objects.filter(kind__in=kinds, pk__iexact=text.strip())
+    begins |= set(by_code.values_list("pk", flat=True))
+    holds = {code for code, _key in found} - begins
+    codes = [*sorted(begins), *sorted(holds)][:FOUND_AT_MOST]
+    kind_of = dict(Place.objects.filter(pk__in=codes).values_list("pk", "kind"))
+    names = names_by_place(codes)
+    return [NamedPlace(code, kind_of[code], names[code]) for code in codes]
+
+
+def places_within(code: str) -> frozenset[str]:
+    """The place and every place that lies in it, however deep, and what has its home there."""
+    within, newest = {code}, {code}
+    while newest:
+        inner = Place.objects.filter(parent__in=newest) | Place.objects.filter(home__in=newest)
+        newest = set(inner.values_list("pk", flat=True)) - within
+        within |= newest
+    return frozenset(within)

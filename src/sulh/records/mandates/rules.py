@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sulh.kernel.marks import _
 
@@ -45,4 +45,32 @@ def check_reply(*, letter: Terms, reply: Terms) -> tuple[Difference, ...]:
         Difference(what=name, letter=str(getattr(letter, name)), reply=str(getattr(reply, name)))
         for name in CHECKS
         if getattr(letter, name) != getattr(reply, name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDay:
+    """One day of the clock that counts back from a mandate's end. ``step`` is a key of STEPS."""
+
+    step: str
+    day: date
+    letter_symbol: str
+
+
+STEPS = {
+    "draft": _("The draft of the letter is due"),
+    "clearance": _("The letter is to be cleared"),
+    "translation": _("The letter goes to translation"),
+    "issue": _("The letter is to be issued"),
+    "expiry": _("The mandate ends"),
+}
+WEEKS_BEFORE_THE_END = {"draft": 10, "clearance": 8, "translation": 6, "issue": 2, "expiry": 0}
+"""When each step is due, so that the letter stands before the Council when the mandate ends."""
+
+
+def clock_of(*, letter_symbol: str, until: date) -> tuple[ClockDay, ...]:
+    """The days on which the next letter moves, for a mandate that ends on ``until``."""
+    return tuple(
+        ClockDay(step, until - timedelta(weeks=weeks), letter_symbol)
+        for step, weeks in WEEKS_BEFORE_THE_END.items()
     )
