@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -75,7 +76,6 @@ def places_of_kind(kind: str) -> list[str]:
     return list(Place.objects.filter(kind=kind).order_by("code").values_list("code", flat=True))
 
 
-STANDING_NOW = ("current", "sample")
 FOUND_AT_MOST = 20
 
 
@@ -88,15 +88,6 @@ class NamedPlace:
     names: Mapping[str, str]
 
 
-def names_by_place(codes: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Place -> language -> current name, of many places in one query."""
-    names: dict[str, dict[str, str]] = {code: {} for code in codes if code}
-    rows = PlaceName.objects.filter(place__in=list(names), standing__in=STANDING_NOW)
-    for place, language, name in rows.values_list("place_id", "language", "name"):
-        names[place].setdefault(language, name)
-    return names
-
-
 def places_of_kinds(kinds: Sequence[str]) -> list[NamedPlace]:
     """Every place of these kinds with its names, in order of kind and code: for a list to choose.
 
@@ -105,8 +96,8 @@ def places_of_kinds(kinds: Sequence[str]) -> list[NamedPlace]:
     places = list(
         Place.objects.filter(kind__in=kinds).order_by("kind", "pk").values_list("pk", "kind")
     )
-    names = names_by_place(code for code, _kind in places)
-    return [NamedPlace(code, kind, names[code]) for code, kind in places]
+    names = current_names(code for code, _kind in places)
+    return [NamedPlace(code, kind, names.get(code, {})) for code, kind in places]
 
 
 def places_like(text: str, *, kinds: Sequence[str]) -> list[NamedPlace]:
@@ -125,8 +116,8 @@ def places_like(text: str, *, kinds: Sequence[str]) -> list[NamedPlace]:
     holds = {code for code, _key in found} - begins
     codes = [*sorted(begins), *sorted(holds)][:FOUND_AT_MOST]
     kind_of = dict(Place.objects.filter(pk__in=codes).values_list("pk", "kind"))
-    names = names_by_place(codes)
-    return [NamedPlace(code, kind_of[code], names[code]) for code in codes]
+    names = current_names(codes)
+    return [NamedPlace(code, kind_of[code], names.get(code, {})) for code in codes]
 
 
 def places_within(code: str) -> frozenset[str]:
