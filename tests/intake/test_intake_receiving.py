@@ -8,11 +8,10 @@ from tests.small_office_open import NOW, SmallOffice
 
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.files.models import ReceivedFile
-from sulh.intake.workbooks import actions
-from sulh.intake.workbooks.actions import receive_workbook
-from sulh.intake.workbooks.models import Sheet
-from sulh.intake.workbooks.reads import recorded_sheet_like
-from sulh.kernel.problems import OVER_THE_LIMITS, Problem, Refused
+from sulh.intake.workbooks.actions.receiving import HandedIn, hand_in_workbook
+from sulh.intake.workbooks.formats.limits import LIMITS
+from sulh.intake.workbooks.models import Delivery, Sheet
+from sulh.intake.workbooks.reads import read_delivery, recorded_sheet_like
 from sulh.records.activities.models import Attendance
 
 pytestmark = pytest.mark.django_db
@@ -21,51 +20,46 @@ LIST = {"ND-2004-01": SHEETS["ND-2004-01"]}
 NO_SESSION = {"Лист1": SHEETS["ND-2004-01"]}
 
 
-def receive(office: SmallOffice, content: bytes, *, session: str | None = None) -> actions.Receipt:
-    return receive_workbook(
+def hand_in(office: SmallOffice, content: bytes, *, session: str | None = None) -> HandedIn:
+    return hand_in_workbook(
         content=content, name="list.xlsx", session=session, at=NOW, by=office.console
     )
 
 
 def test_a_workbook_is_kept_as_it_came_and_read(small_office: SmallOffice) -> None:
     content = workbook(LIST)
-    receipt = receive(small_office, content)
+    handed_in = hand_in(small_office, content)
     assert bytes(ReceivedFile.objects.get().content) == content
-    assert not receipt.came_before
-    assert receipt.workbook is not None
-    [sheet] = receipt.workbook.sheets
+    assert not handed_in.came_before
+    [sheet] = read_delivery(handed_in.delivery).sheets
     assert (sheet.session, len(sheet.lines)) == ("ND-2004-01", 7)
 
 
 def test_a_file_that_is_no_workbook_is_kept_and_refused_with_its_reason(
     small_office: SmallOffice,
 ) -> None:
-    receipt = receive(small_office, b"Dear colleagues, the list follows by post.")
-    assert receipt.workbook is None
-    assert [problem.code for problem in receipt.problems] == ["not_a_workbook"]
-    assert ReceivedFile.objects.count() == 1
     outcome = small_office.take_in_file(b"Dear colleagues!", name="letter.xlsx")
     assert (outcome.sheets, outcome.has_errors) == ((), True)
+    assert [problem.code for problem in outcome.problems] == ["not_a_workbook"]
+    assert ReceivedFile.objects.count() == 1
+    assert Delivery.objects.get().state == "refused"
 
 
 def test_the_same_file_again_came_before(small_office: SmallOffice) -> None:
     content = workbook(LIST)
-    receive(small_office, content)
-    assert receive(small_office, content).came_before
+    hand_in(small_office, content)
+    assert hand_in(small_office, content).came_before
     assert ReceivedFile.objects.count() == 1
+    assert Delivery.objects.count() == 2
 
 
-def test_of_a_file_over_the_limits_the_content_is_not_kept(
-    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def too_large(*_arguments: object, **_named: object) -> None:
-        raise Refused(Problem(OVER_THE_LIMITS, values={"limit": "50 MB", "size": "51 MB"}))
-
-    monkeypatch.setattr(actions, "read_workbook", too_large)
-    receive(small_office, b"a great deal")
+def test_of_a_file_over_the_limits_the_content_is_not_kept(small_office: SmallOffice) -> None:
+    content = b"PK" + bytes(LIMITS.packed)
+    outcome = small_office.take_in_file(content, name="list.xlsx")
+    assert [problem.code for problem in outcome.problems] == ["over_the_limits"]
     kept = ReceivedFile.objects.get()
     assert kept.content is None
-    assert (kept.name, kept.size) == ("list.xlsx", 12)
+    assert (kept.name, kept.size) == ("list.xlsx", len(content))
 
 
 def test_a_sheet_that_names_no_session_is_refused_and_noted_with_its_reason(
@@ -82,9 +76,9 @@ def test_a_sheet_that_names_no_session_is_refused_and_noted_with_its_reason(
 def test_the_officers_choice_of_session_serves_a_sheet_that_names_none(
     small_office: SmallOffice,
 ) -> None:
-    receipt = receive(small_office, workbook(NO_SESSION), session="ND-2004-02")
-    assert receipt.workbook is not None
-    assert receipt.workbook.sheets[0].session == "ND-2004-02"
+    handed_in = hand_in(small_office, workbook(NO_SESSION), session="ND-2004-02")
+    [sheet] = read_delivery(handed_in.delivery).sheets
+    assert sheet.session == "ND-2004-02"
 
 
 def test_a_session_that_nobody_planned_is_named_in_the_refusal(small_office: SmallOffice) -> None:

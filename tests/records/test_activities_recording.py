@@ -10,12 +10,13 @@ from tests.small_office_open import NOW, SmallOffice
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
-from sulh.intake.workbooks.actions import receive_workbook
+from sulh.intake.workbooks.actions.receiving import hand_in_workbook
 from sulh.intake.workbooks.models import Sheet
+from sulh.intake.workbooks.reads import read_delivery
 from sulh.records.activities.actions import recording
 from sulh.records.activities.actions.recording import record_sheet
 from sulh.records.activities.models import Attendance, HeadCount, IdentifyingValues, Session
-from sulh.records.activities.rules.lines import may_be_one_person, new_lines, stated_rung
+from sulh.records.activities.rules.lines import may_be_one_person, stated_rung
 
 FIRST = {"ND-2004-01": SHEETS["ND-2004-01"]}
 
@@ -225,16 +226,16 @@ def test_a_sheet_that_fails_half_way_leaves_nothing_but_its_file(
 def test_the_same_sheet_recorded_by_two_at_once_is_refused_the_second_time(
     small_office: SmallOffice,
 ) -> None:
-    receipt = receive_workbook(
-        content=workbook(FIRST), name="list.xlsx", at=NOW, by=small_office.console
+    by = small_office.console
+    first, second = (
+        hand_in_workbook(content=workbook(FIRST), name="list.xlsx", at=NOW, by=by).delivery
+        for _ in range(2)
     )
-    assert receipt.workbook is not None
-    [parsed] = receipt.workbook.sheets
-    session = Session.objects.get(pk="ND-2004-01")
-    what = {"session": session, "file": receipt.file, "parsed": parsed}
-    record_sheet(**what, gazetteer=Gazetteer(), by=small_office.console)
+    [parsed] = read_delivery(first).sheets
+    what = {"session": Session.objects.get(pk="ND-2004-01"), "parsed": parsed, "at": NOW, "by": by}
+    record_sheet(**what, delivery=first, gazetteer=Gazetteer())
     with pytest.raises(IntegrityError):
-        record_sheet(**what, gazetteer=Gazetteer(), by=small_office.console)
+        record_sheet(**what, delivery=second, gazetteer=Gazetteer())
     assert Attendance.objects.count() == 7
 
 
@@ -245,29 +246,6 @@ def test_the_audit_of_a_sheet_counts_and_names_nobody(small_office: SmallOffice)
     assert (entry.details["lines"], entry.details["problems"]) == (7, [])
     everything = str(list(AuditEntry.objects.values_list("sentence", "details")))
     assert "Раҳимов" not in everything
-
-
-class Said(str):
-    """A line that is its own fingerprint."""
-
-    @property
-    def fingerprint(self) -> str:
-        return str(self)
-
-
-@pytest.mark.parametrize(
-    ("lines", "already", "new", "again"),
-    [
-        ("ab", "", "ab", ""),
-        ("ab", "a", "b", "a"),
-        ("aab", "a", "ab", "a"),
-        ("ab", "ba", "", "ab"),
-        ("a", "aa", "", "a"),
-    ],
-)
-def test_a_line_sent_twice_is_kept_once(lines: str, already: str, new: str, again: str) -> None:
-    found = new_lines([Said(line) for line in lines], already=already)
-    assert ("".join(found[0]), "".join(found[1])) == (new, again)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,15 @@ from sulh.evidence.identity.models import PairJudgement
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.places.models import Place, Universe, UniverseItem
-from sulh.intake.workbooks.models import Sheet
+from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.records.activities.actions.planning import plan_activity, plan_session
-from sulh.records.activities.models import Activity, Attendance, HeadCount
+from sulh.records.activities.models import (
+    Activity,
+    Attendance,
+    HeadCount,
+    Renewal,
+    Strike,
+)
 from sulh.records.funding.actions import record_statement
 from sulh.records.mandates.actions import declare_period, record_head, record_mandate
 from sulh.records.partners.actions import add_partner
@@ -190,7 +196,42 @@ def _reading_twice(office: SmallOffice) -> None:
     named.save(force_insert=True)
 
 
+def _delivery_done_beyond_its_end(office: SmallOffice) -> None:
+    office.take_in()
+    Delivery.objects.update(done=2, total=1)
+
+
+def _cell_corrected_twice(office: SmallOffice) -> None:
+    office.take_in()
+    for _again in range(2):
+        Delivery.objects.get().corrections.create(
+            position=0, row=2, column=1, by=office.console, at=NOW
+        )
+
+
+def _strike_twice(office: SmallOffice) -> None:
+    office.take_in()
+    sheet = Sheet.objects.order_by("pk")[0]
+    for _again in range(2):
+        Strike.objects.create(sheet=sheet, reason="withdrawn", by=office.console, at=NOW)
+
+
+def _renewal(*, of_itself: bool) -> Breaking:
+    def renew(office: SmallOffice) -> None:
+        office.take_in()
+        sheet, other = Sheet.objects.order_by("pk")[:2]
+        for _again in range(2):
+            Renewal.objects.create(sheet=sheet, earlier=sheet if of_itself else other)
+
+    return renew
+
+
 BREAKINGS: dict[str, Breaking] = {
+    "no_more_is_done_than_there_is": _delivery_done_beyond_its_end,
+    "a_cell_has_one_correction_that_holds": _cell_corrected_twice,
+    "a_sheet_strikes_once_for_a_reason": _strike_twice,
+    "a_sheet_renews_another_once": _renewal(of_itself=False),
+    "no_sheet_renews_itself": _renewal(of_itself=True),
     "an_account_has_a_role_of_the_office": lambda _: Account.objects.create(username="x", role="x"),
     "an_audit_entry_has_one_successor": _two_successors,
     "a_place_is_of_a_known_kind": lambda _: Place.objects.create(code="X", kind="moon"),

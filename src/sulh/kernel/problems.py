@@ -7,9 +7,12 @@ enough to find the line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from string import Formatter
+from typing import Any
 
 from sulh.kernel.marks import _
 
@@ -33,13 +36,15 @@ class Effect(StrEnum):
 class Fault:
     """An entry of the catalogue: a code with its effect, its sentence and its remedy.
 
-    ``message`` and ``remedy`` are whole sentences with named places (``{district}``).
+    ``message`` and ``remedy`` are whole sentences with named places (``{district}``). ``parts``
+    are sentences that fill a place of theirs when their own values are there, else nothing does.
     """
 
     code: str
     effect: Effect
     message: str
     remedy: str
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +64,14 @@ class Problem:
 
     @property
     def message(self) -> str:
-        return self.fault.message.format_map(self.values)
+        return _filled(self.fault, self.fault.message, self.values, _)
 
     @property
     def remedy(self) -> str:
-        return self.fault.remedy.format_map(self.values)
+        return _filled(self.fault, self.fault.remedy, self.values, _)
 
-    def as_record(self) -> dict[str, str | int | None]:
-        """The problem as one flat object: code, effect, place, message and remedy."""
+    def as_record(self) -> dict[str, Any]:
+        """The problem as one object: code, effect, place, values, and both sentences in English."""
         return {
             "code": self.code,
             "effect": self.fault.effect.value,
@@ -74,9 +79,75 @@ class Problem:
             "sheet": self.sheet,
             "row": self.row,
             "column": self.column,
+            "values": dict(self.values),
             "message": self.message,
             "remedy": self.remedy,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ToldProblem:
+    """A kept problem as its reader is told of it."""
+
+    code: str
+    effect: Effect
+    sheet: str
+    row: int | None
+    column: str
+    message: str
+    remedy: str
+
+
+def told(record: Mapping[str, Any], *, translate: Callable[[str], str]) -> ToldProblem:
+    """A problem that was kept ``as_record``, its sentences through ``translate``.
+
+    A record that an earlier release kept has no values: its sentences are told as they stand.
+    """
+    fault, values = catalogue().get(record["code"]), record.get("values")
+    message, remedy = record["message"], record["remedy"]
+    if fault is not None and values is not None:
+        message = _filled(fault, fault.message, values, translate)
+        remedy = _filled(fault, fault.remedy, values, translate)
+    return ToldProblem(
+        code=record["code"],
+        effect=Effect(record["effect"]),
+        sheet=record["sheet"],
+        row=record["row"],
+        column=record["column"],
+        message=message,
+        remedy=remedy,
+    )
+
+
+@cache
+def catalogue() -> Mapping[str, Fault]:
+    """Every fault of this module by its code."""
+    return {found.code: found for found in globals().values() if isinstance(found, Fault)}
+
+
+def _filled(
+    fault: Fault, sentence: str, values: Mapping[str, str], translate: Callable[[str], str]
+) -> str:
+    """The sentence with its values, those of them that are phrases of ours translated too."""
+    known = {
+        name: translate(value) if value in PHRASES else value for name, value in values.items()
+    }
+    parts = {
+        name: translate(part).format_map(known) if _places_in(part) <= known.keys() else ""
+        for name, part in fault.parts.items()
+    }
+    return translate(sentence).format_map({**parts, **known})
+
+
+@cache
+def _places_in(sentence: str) -> frozenset[str]:
+    return frozenset(name for _text, name, _spec, _as in Formatter().parse(sentence) if name)
+
+
+EARLIER_SHEET = _("of an earlier sheet")
+EARLIER_FILE = _("an earlier file")
+PHRASES = frozenset({EARLIER_SHEET, EARLIER_FILE})
+"""What may stand as a value and is to be translated itself."""
 
 
 class Refused(Exception):
@@ -87,6 +158,12 @@ class Refused(Exception):
         self.problems = problems
 
 
+WORK_STOPPED = Fault(
+    "work_stopped",
+    Effect.FILE_REFUSED,
+    _("The office's work on the file stopped half-way; no sheet stands half recorded."),
+    _("Have the file read again. If it stops again, tell whoever runs the office's machine."),
+)
 UNREADABLE_ON_DISK = Fault(
     "unreadable_on_disk",
     Effect.FILE_REFUSED,
@@ -194,6 +271,7 @@ UNKNOWN_DISTRICT = Fault(
     Effect.LINE_HELD_BACK,
     _("“{district}” is no district or city on file.{suggestion}"),
     _("Write the district as in the list of places, in any of its spellings."),
+    parts={"suggestion": _(" Did you mean “{place}”?")},
 )
 UNKNOWN_SEX = Fault(
     "unknown_sex",
@@ -225,6 +303,12 @@ LINE_ALREADY_RECORDED = Fault(
     _("The line is already recorded for this session from another sheet."),
     _("Nothing to do; it is not counted again."),
 )
+HEADCOUNT_REPLACED = Fault(
+    "headcount_replaced",
+    Effect.RECORDED_WITH_WARNING,
+    _("The session had these head-counts from “{earlier}”; this form takes their place."),
+    _("Nothing to do if it is the corrected form. If both count, send one form with the sums."),
+)
 DOUBLE_ENTRY = Fault(
     "double_entry",
     Effect.RECORDED_WITH_WARNING,
@@ -248,4 +332,28 @@ ROW_READ_AS_HEADING = Fault(
     Effect.RECORDED_WITH_WARNING,
     _("Only one cell of the row is filled; it was read as a sub-heading, not as a person."),
     _("If it is a person, give the line its number and send the sheet again."),
+)
+LATER_SHEET_RESTS_ON_IT = Fault(
+    "later_sheet_rests_on_it",
+    Effect.SHEET_REFUSED,
+    _("A later sheet of session {session} found lines of this one there and rests on them."),
+    _("Withdraw the later sheet first, then this one; then send the later one again."),
+)
+RECORDED_AGAIN_SINCE = Fault(
+    "recorded_again_since",
+    Effect.SHEET_REFUSED,
+    _("Session {session} was recorded again from another sheet since this one was withdrawn."),
+    _("Withdraw the other sheet first, if this one is the right one."),
+)
+LINE_IS_RECORDED = Fault(
+    "line_is_recorded",
+    Effect.SHEET_REFUSED,
+    _("Row {row} is recorded already and cannot be corrected here."),
+    _("Correct the workbook and send it again: the line is then updated. Or withdraw the sheet."),
+)
+NOTHING_TO_RECORD = Fault(
+    "nothing_to_record",
+    Effect.FILE_REFUSED,
+    _("Nothing of the file is waiting to be recorded."),
+    _("Choose a sheet with good lines, or correct those that are held back."),
 )

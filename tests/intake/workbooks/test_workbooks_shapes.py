@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from sulh.intake.workbooks.formats.workbook import read_workbook
+from sulh.intake.workbooks.rules.choices import Choices
 from sulh.intake.workbooks.rules.sheets import SessionSource
 
 
@@ -305,7 +306,7 @@ def test_the_sheets_own_word_goes_before_its_tab_and_the_tab_before_the_choice(w
             "List": table,
         }
     )
-    sheets = read_workbook(content, "lists.xlsx", session="nd-2004-07").sheets
+    sheets = read_workbook(content, "lists.xlsx", choices=Choices(session="nd-2004-07")).sheets
     assert [(s.session, s.session_source) for s in sheets] == [
         ("ND-2004-09", "cell"),
         ("ND-2004-02", "tab"),

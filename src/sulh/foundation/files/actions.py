@@ -42,3 +42,29 @@ def keep_file(
         },
     )
     return Kept(file=file, is_new=is_new)
+
+
+def keep_only_its_hash(*, file: ReceivedFile) -> None:
+    """Let go of the bytes of a file that turned out to be over the limits.
+
+    Part of refusing it, whose audit entry tells it.
+    """
+    ReceivedFile.objects.filter(pk=file.pk).update(content=None)
+
+
+@action("received a file too large to keep")
+def keep_name_and_hash(
+    *, sha256: str, size: int, name: str, at: datetime, by: Account
+) -> ReceivedFile:
+    """Keep what a file over the limits was: its name, its size and its hash."""
+    file, _is_new = ReceivedFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "name": name[:255].replace("\x00", ""),
+            "size": size,
+            "content": None,
+            "received_at": at,
+            "received_by": by,
+        },
+    )
+    return file

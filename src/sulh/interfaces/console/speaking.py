@@ -37,8 +37,9 @@ class Speaker:
             if part
         )
         mark = "!" if problem.fault.effect.is_error else "·"
+        fields = {name: told for name, told in problem.as_record().items() if name != "values"}
         self.record(
-            {"event": "problem", **problem.as_record()},
+            {"event": "problem", **fields},
             f"{mark} {place}: {problem.message} {problem.remedy} [{problem.code}]",
         )
 

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from sulh.records.activities.models import Attendance, IdentifyingValues, Session
+from django.db.models import Q
+
+from sulh.foundation.accounts.access import require_permission
+from sulh.foundation.accounts.models import Account
+from sulh.kernel.absence import NotOnRecord
+from sulh.records.activities.models import (
+    Activity,
+    Attendance,
+    IdentifyingValues,
+    PlanChange,
+    Session,
+)
+from sulh.records.activities.reads.scope import sessions_seen_by
+from sulh.records.activities.rules.renewals import WrittenLine
+from sulh.records.activities.rules.walk_ins import Invitations, held_against_invitations
 
 
 class IdentifyingLine(NamedTuple):
@@ -44,33 +59,81 @@ FIELDS = tuple(COLUMNS.get(name, name) for name in IdentifyingLine._fields)
 
 
 def identifying_lines(*, only: Iterable[int] | None = None) -> Iterator[IdentifyingLine]:
-    """Yield what identifies each attendance, in order of number, for telling people apart.
+    """Yield what identifies each attendance that counts, in order of number, to tell people apart.
 
     ``only`` limits it to some attendances. For ``evidence.identity``; nothing else may ask.
     """
-    rows = IdentifyingValues.objects.order_by("attendance_id")
+    rows = IdentifyingValues.objects.filter(attendance__struck=None).order_by("attendance_id")
     if only is not None:
         rows = rows.filter(attendance_id__in=list(only))
     for row in rows.values_list(*FIELDS).iterator(chunk_size=5000):
         yield IdentifyingLine._make(row)
 
 
-def line_fingerprints(session: Session) -> Iterator[str]:
-    """The fingerprints of the lines recorded for ``session``: hashes, nothing to read."""
-    return (
-        IdentifyingValues.objects.filter(attendance__session=session)
-        .values_list("line_fingerprint", flat=True)
-        .iterator()
-    )
+RECORDED_VALUES = (
+    "role",
+    "rung",
+    "sex",
+    "age_band",
+    "affiliation",
+    "district_id",
+    "trained_by_id",
+)
+WRITTEN_VALUES = (
+    "full_name",
+    "surname",
+    "given_name",
+    "patronymic",
+    "birth_date",
+    "birth_year",
+    "organization",
+    "position",
+    "phone",
+    "certificate",
+)
+"""What identifies a person, as a parsed line and the table of identifying values both name it."""
+_KNOWN_BY = (
+    "attendance_id",
+    "attendance__sheet_id",
+    "attendance__row",
+    "line_fingerprint",
+    "certificate",
+    "raw",
+    "full_name",
+    "birth_date",
+    "birth_year",
+    "phone",
+)
+
+
+def recorded_lines(session: str, *, number_heading: str) -> list[WrittenLine]:
+    """The lines of a session that count, to be held against a sheet that is sent.
+
+    ``number_heading`` is the heading of the numbers on that sheet: a list that comes again has
+    its own under the same.
+    """
+    rows = IdentifyingValues.objects.filter(
+        attendance__session=session, attendance__struck=None
+    ).order_by("attendance_id")
+    recorded = [f"attendance__{name}" for name in RECORDED_VALUES]
+    return [
+        WrittenLine._make((*row[:5], number_in(row[5], number_heading), *row[6:10], row[10:]))
+        for row in rows.values_list(*_KNOWN_BY, *recorded, *WRITTEN_VALUES)
+    ]
+
+
+def number_in(raw: Iterable[Sequence[str]], heading: str) -> str:
+    """The cell of a raw line under a heading; empty where the line has none."""
+    return next((cell for name, cell in raw if name == heading), "") if heading else ""
 
 
 def certificate_holders(certificates: Iterable[str]) -> Mapping[str, tuple[int, str]]:
-    """Certificate -> (attendance, full name) of the first line that carried it."""
+    """Certificate -> (attendance, full name) of the first line that counts and carried it."""
     wanted = list(certificates)
     holders: dict[str, tuple[int, str]] = {}
     for start in range(0, len(wanted), 500):
         rows = IdentifyingValues.objects.filter(
-            certificate__in=wanted[start : start + 500]
+            certificate__in=wanted[start : start + 500], attendance__struck=None
         ).order_by("attendance_id")
         for number, certificate, name in rows.values_list(
             "attendance_id", "certificate", "full_name"
@@ -92,3 +155,112 @@ def attendances_on_record(numbers: Iterable[int]) -> frozenset[int]:
 def attendance_exists() -> bool:
     """True when anybody's attendance is on record."""
     return Attendance.objects.exists()
+
+
+class NoSuchSession(NotOnRecord):
+    """Raised when there is no such session, or none that the account may know of."""
+
+
+class NoSuchActivity(NotOnRecord):
+    """Raised when there is no such activity."""
+
+
+class NoSuchChange(NotOnRecord):
+    """Raised when the plan was not changed so, or not for this reader."""
+
+
+def session_seen_by(account: Account, code: str) -> Session:
+    """The session of that code, or raise NoSuchSession."""
+    seen = sessions_seen_by(account).select_related("activity__project").filter(pk=code).first()
+    if seen is None:
+        raise NoSuchSession(f"there is no session {code}")
+    return seen
+
+
+def activity_with_code(code: str) -> Activity:
+    """The activity of that code, or raise NoSuchActivity."""
+    activity = Activity.objects.select_related("project").filter(pk=code).first()
+    if activity is None:
+        raise NoSuchActivity(f"there is no activity {code}")
+    return activity
+
+
+def change_seen_by(account: Account, number: int) -> PlanChange:
+    """One change of the plan of a session or an activity, or raise NoSuchChange."""
+    change = (
+        PlanChange.objects.select_related("session", "activity")
+        .filter(Q(activity__isnull=False) | Q(session__in=sessions_seen_by(account)), pk=number)
+        .first()
+    )
+    if change is None:
+        raise NoSuchChange(f"the plan has no change {number}")
+    return change
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line of a session with the person's own values, for who may read names.
+
+    ``written`` pairs headings and cells as they stand on the sheet.
+    """
+
+    attendance: int
+    sheet: int
+    row: int
+    full_name: str
+    sex: str
+    birth_date: str
+    birth_year: int | None
+    organization: str
+    position: str
+    affiliation: str
+    district: str | None
+    role: str
+    rung: str
+    written: Sequence[Sequence[str]]
+
+    def __repr__(self) -> str:
+        return f"<the line of attendance {self.attendance}>"
+
+
+_OF_A_NAMED_LINE = (
+    "attendance_id",
+    "attendance__sheet_id",
+    "attendance__row",
+    "full_name",
+    "attendance__sex",
+    "birth_date",
+    "birth_year",
+    "organization",
+    "position",
+    "attendance__affiliation",
+    "attendance__district_id",
+    "attendance__role",
+    "attendance__rung",
+    "raw",
+)
+
+
+def named_lines(account: Account, session: str, *, at_most: int | None = None) -> list[NamedLine]:
+    """The lines of a session that count, by sheet and row, for an account that may read names.
+
+    Raises NotAllowed unless its role may, NoSuchSession unless the session is for it.
+    """
+    require_permission(account, subject="line", action="read")
+    seen = session_seen_by(account, session)
+    rows = IdentifyingValues.objects.filter(
+        attendance__session=seen, attendance__struck=None
+    ).order_by("attendance__sheet", "attendance__row")
+    return [NamedLine(*row) for row in rows.values_list(*_OF_A_NAMED_LINE)[:at_most]]
+
+
+def walk_ins_of(session: str) -> Invitations:
+    """Who of the session came uninvited, as attendances; whoever asks sees no name."""
+    came, invited = [], []
+    rows = IdentifyingValues.objects.filter(attendance__session=session).filter(
+        Q(attendance__struck=None)
+        | Q(attendance__struck__reason="renewed", attendance__rung="invited")
+    )
+    for number, name, rung in rows.values_list("attendance_id", "full_name", "attendance__rung"):
+        (invited if rung == "invited" else came).append((number, name))
+    return held_against_invitations(came=came, invited=invited)

@@ -76,8 +76,72 @@ class Session(models.Model):
         return self.code
 
 
+class Strike(models.Model):
+    """Why recorded lines no longer count: their sheet was withdrawn, or a later one renewed it.
+
+    The lines stay as they are and name their strike. ``sheet`` is the withdrawn sheet or the later
+    one. ``gone`` lists attendances that are no longer on the later sheet. A strike that was lifted
+    stays, with who lifted it and when.
+    """
+
+    class Reason(models.TextChoices):
+        WITHDRAWN = "withdrawn"
+        RENEWED = "renewed"
+
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    gone = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "reason"],
+                condition=models.Q(lifted_at__isnull=True),
+                name="a_sheet_strikes_once_for_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"strike {self.pk}"
+
+
+class Renewal(models.Model):
+    """A sheet that came after another of its session and found lines of it there again.
+
+    While it stands, the earlier sheet cannot be withdrawn: lines of the later one rest on it.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    earlier = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="+")
+    changed = models.PositiveIntegerField(default=0)
+    as_before = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "earlier"], name="a_sheet_renews_another_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(sheet=models.F("earlier")), name="no_sheet_renews_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"renewal {self.pk}"
+
+
 class Attendance(models.Model):
-    """One line of a sheet: somebody was there. What identifies them stands elsewhere."""
+    """One line of a sheet: somebody was there. What identifies them stands elsewhere.
+
+    A struck line stays and counts nowhere. ``supersedes`` is the line of an earlier sheet that
+    this one says again with other values.
+    """
 
     # Not a BigAutoField: only an integer key makes the tables one to one with this one use
     # SQLite's own row number, which halves the time of joining them.
@@ -98,8 +162,27 @@ class Attendance(models.Model):
     district = models.ForeignKey(
         Place, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    # Nearly every line is neither: their indexes hold only those that are.
+    struck = models.ForeignKey(
+        Strike, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    supersedes = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["struck"],
+                condition=models.Q(struck__isnull=False),
+                name="lines_by_their_strike",
+            ),
+            models.Index(
+                fields=["supersedes"],
+                condition=models.Q(supersedes__isnull=False),
+                name="lines_by_what_they_supersede",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["sheet", "row"], name="a_sheet_line_is_recorded_once"),
             models.CheckConstraint(
@@ -162,6 +245,9 @@ class HeadCount(models.Model):
     sex = models.CharField(max_length=8)
     affiliation = models.CharField(max_length=24)
     people = models.PositiveIntegerField()
+    struck = models.ForeignKey(
+        Strike, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

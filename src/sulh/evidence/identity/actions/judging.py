@@ -6,18 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from sulh.evidence.identity.actions.standing import (
+    derive_standing_by_people,
     derive_standing_of_pair,
     derive_standing_of_run,
 )
 from sulh.evidence.identity.engines import ENGINES
-from sulh.evidence.identity.models import Assignment, PairJudgement, PersonRedirect, Run
+from sulh.evidence.identity.models import (
+    Assignment,
+    PairJudgement,
+    PersonRedirect,
+    Run,
+    StandingPair,
+)
 from sulh.evidence.identity.reads import (
     StandingJudgement,
     engine_lines,
     linked_to,
     links,
     standing_judgements,
+    struck_but_assigned,
     unjudged_attendances,
 )
 from sulh.evidence.identity.rules import (
@@ -39,12 +49,13 @@ DEFAULT_ENGINE = "plain"
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a run did: lines it looked at, pairs it judged, people who moved."""
+    """What a run did: lines looked at, pairs judged, people who moved, struck lines left out."""
 
     lines: int
     same: int
     undecided: int
     moved: int
+    left_out: int = 0
 
     def audit_details(self) -> dict[str, object]:
         return {
@@ -52,6 +63,7 @@ class Recognised:
             "same": self.same,
             "undecided": self.undecided,
             "moved": self.moved,
+            "left_out": self.left_out,
         }
 
 
@@ -59,11 +71,13 @@ class Recognised:
 def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_ENGINE) -> Recognised:
     """Judge every attendance that no run has seen against all others, and assign people.
 
-    Can be run again at any time: what was judged is left alone.
+    Lines that were struck since are let go of first: who they were held for is assigned anew
+    without them. Can be run again at any time: what was judged is left alone.
     """
+    left_out = _leave_struck_out(at=at)
     new = unjudged_attendances()
     if not new:
-        return Recognised(lines=0, same=0, undecided=0, moved=0)
+        return Recognised(lines=0, same=0, undecided=0, moved=0, left_out=left_out)
     fresh = frozenset(new)
     lines = list(engine_lines())
     judgements = ENGINES[engine].judge(
@@ -71,6 +85,7 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
         register=[line for line in lines if line.attendance not in fresh],
     )
     _store_run(judgements, engine=engine, lines=len(new), at=at)
+    derive_standing_by_people(fresh)
     sheets = {line.sheet for line in lines if line.attendance in fresh}
     doubles = double_entries(line for line in lines if line.sheet in sheets)
     closed = _closed(fresh.union(*doubles))
@@ -80,6 +95,7 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
         undecided=sum(judgement.verdict is Verdict.UNDECIDED for judgement in judgements),
         moved=moved,
+        left_out=left_out,
     )
 
 
@@ -119,6 +135,22 @@ def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> Pa
     derive_standing_of_pair(judgement)
     _assign_linked_to({judgement.first_id, judgement.second_id}, at=at)
     return undoing
+
+
+def _leave_struck_out(*, at: datetime) -> int:
+    """Let go of the people and pairs of lines that count no more; return how many lines.
+
+    Their judgements stay, so that they hold again for a line that is reinstated.
+    """
+    struck = struck_but_assigned()
+    if not struck:
+        return 0
+    others = _closed(frozenset(struck)) - set(struck)
+    for some in _batched(struck):
+        StandingPair.objects.filter(Q(first__in=some) | Q(second__in=some)).delete()
+        Assignment.objects.filter(pk__in=some).delete()
+    _assign_again([line for line in engine_lines() if line.attendance in others], at=at)
+    return len(struck)
 
 
 def _store_run(judgements: Sequence[Judgement], *, engine: str, lines: int, at: datetime) -> None:

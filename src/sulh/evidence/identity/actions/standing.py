@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
@@ -46,6 +46,14 @@ def derive_standing_of_pair(judgement: PairJudgement) -> None:
         first_id=first, second_id=second, undoes__isnull=False
     ).values("undoes_id")
     StandingPair.objects.filter(first_id=first, second_id=second, judgement_id__in=undone).delete()
+
+
+def derive_standing_by_people(attendances: Collection[int]) -> None:
+    """What people judged of lines that came back holds again. Of new lines nobody has judged."""
+    judged = PairJudgement.objects.filter(person__isnull=False, undoes=None)
+    for judgement in judged.only("first_id", "second_id").order_by("pk"):
+        if judgement.first_id in attendances or judgement.second_id in attendances:
+            derive_standing_of_pair(judgement)
 
 
 def _execute(statement: str, values: Sequence[int]) -> None:

@@ -1,6 +1,10 @@
 """Questions about who is the same person: one question a file."""
 
-from sulh.evidence.identity.reads.lines import engine_lines, unjudged_attendances
+from sulh.evidence.identity.reads.lines import (
+    engine_lines,
+    struck_but_assigned,
+    unjudged_attendances,
+)
 from sulh.evidence.identity.reads.standing import (
     StandingJudgement,
     linked_to,
@@ -15,6 +19,7 @@ __all__ = [
     "linked_to",
     "links",
     "standing_judgements",
+    "struck_but_assigned",
     "undecided_pairs",
     "unjudged_attendances",
 ]

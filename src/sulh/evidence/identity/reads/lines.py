@@ -11,12 +11,19 @@ from sulh.records.activities.models import Attendance
 
 
 def unjudged_attendances() -> list[int]:
-    """The attendances that no run has recognised yet, in order."""
+    """The attendances that count and that no run has recognised yet, in order."""
     return list(
-        Attendance.objects.exclude(pk__in=Assignment.objects.values("attendance_id"))
+        Attendance.objects.filter(struck=None)
+        .exclude(pk__in=Assignment.objects.values("attendance_id"))
         .order_by("pk")
         .values_list("pk", flat=True)
     )
+
+
+def struck_but_assigned() -> list[int]:
+    """The attendances that count no more and still have a person, in order."""
+    struck = Assignment.objects.filter(attendance__struck__isnull=False)
+    return list(struck.order_by("pk").values_list("pk", flat=True))
 
 
 def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:

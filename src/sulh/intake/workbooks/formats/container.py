@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sulh.intake.workbooks.formats.limits import Limits
+from sulh.intake.workbooks.formats.limits import LIMITS, Limits
 from sulh.kernel.problems import (
     EMPTY_FILE,
     ENCRYPTED,
@@ -72,7 +72,7 @@ def examine(content: bytes, *, file_name: str, limits: Limits) -> Container:
     if not content:
         raise _refused(EMPTY_FILE, file_name)
     if len(content) > limits.packed:
-        raise _over(file_name, len(content), limits.packed)
+        raise Refused(over_the_limits(file_name, len(content), limits))
     if content.startswith(_OLE):
         return _examine_ole(content, file_name)
     if not content.startswith(_ZIP):
@@ -90,9 +90,14 @@ def _refused(fault: Fault, file_name: str) -> Refused:
     return Refused(Problem(fault, file_name))
 
 
-def _over(file_name: str, size: int, limit: int) -> Refused:
+def over_the_limits(file_name: str, size: int, limits: Limits = LIMITS) -> Problem:
+    """Why a packed file of that size is refused."""
+    return _over(file_name, size, limits.packed)
+
+
+def _over(file_name: str, size: int, limit: int) -> Problem:
     values = {"size": _megabytes(size), "limit": _megabytes(limit)}
-    return Refused(Problem(OVER_THE_LIMITS, file_name, values=values))
+    return Problem(OVER_THE_LIMITS, file_name, values=values)
 
 
 def _megabytes(size: int) -> str:
@@ -158,7 +163,7 @@ def _hold_against_declared(archive: zipfile.ZipFile, file_name: str, limits: Lim
     if declared > limits.unpacked:
         if declared > limits.ratio * max(packed, 1):
             raise _refused(ZIP_BOMB, file_name)
-        raise _over(file_name, declared, limits.unpacked)
+        raise Refused(_over(file_name, declared, limits.unpacked))
 
 
 def _parts(

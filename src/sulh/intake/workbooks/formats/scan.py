@@ -59,6 +59,8 @@ _FORMULA_TAGS = (
     b":f\t",
 )
 _LONG_STRING = 2_000
+_FROM_RIGHT = re.compile(rb"<(?:\w+:)?sheetView\s[^<>]*\brightToLeft\s*=\s*[\"'](?:1|true)[\"']")
+_BEFORE_THE_CELLS = 20_000
 
 
 class UnsafeError(Exception):
@@ -165,6 +167,11 @@ def formulas(data: bytes) -> dict[tuple[int, int], bool]:
         is_error = kind is not None and kind[1] == b"e"
         found[_at(place)] = bool(value.strip()) and not is_error
     return found
+
+
+def runs_from_right(data: bytes) -> bool:
+    """True when the tab is shown with column A at the right."""
+    return _FROM_RIGHT.search(data, 0, _BEFORE_THE_CELLS) is not None
 
 
 def _errors(data: bytes) -> dict[tuple[int, int], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sulh.intake.workbooks.formats.apart import read_apart
@@ -14,9 +15,11 @@ from sulh.intake.workbooks.formats.scan import (
     BrokenError,
     UnsafeError,
     formulas,
+    runs_from_right,
     scan_parts,
     sheet_parts,
 )
+from sulh.intake.workbooks.rules.choices import NO_CHOICES, Choices
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
 from sulh.intake.workbooks.rules.sheets import ParsedWorkbook
@@ -32,26 +35,20 @@ from sulh.kernel.problems import (
 
 
 def read_workbook(
-    content: bytes, file_name: str, *, session: str | None = None, limits: Limits = LIMITS
+    content: bytes, file_name: str, *, choices: Choices = NO_CHOICES, limits: Limits = LIMITS
 ) -> ParsedWorkbook:
     """Every sheet of a workbook, with all that is wrong with it.
 
-    ``session`` is the officer's choice for sheets that name none themselves. Raises Refused when
-    nothing of the file can be read: empty, not a workbook, encrypted, a bomb, over the limits.
+    Raises Refused when nothing of the file can be read: empty, not a workbook, encrypted, a bomb,
+    over the limits.
     """
     container = examine(content, file_name=file_name, limits=limits)
-    try:
+    with _refusing(file_name):
         sheets = tuple(
             sheet
             for grid in _grids(container, content, limits)
-            for sheet in read_sheets(grid, file_name=file_name, choice=session)
+            for sheet in read_sheets(grid, file_name=file_name, choices=choices)
         )
-    except ProtectedError:
-        raise Refused(Problem(ENCRYPTED, file_name)) from None
-    except UnsafeError:
-        raise Refused(Problem(ZIP_BOMB, file_name)) from None
-    except (UnreadableError, BrokenError):
-        raise Refused(Problem(NOT_A_WORKBOOK, file_name)) from None
     problems = []
     if container.has_macros or file_name.lower().endswith(".xlsm"):
         problems.append(Problem(MACROS_NOT_RUN, file_name))
@@ -66,6 +63,26 @@ def read_workbook(
     )
 
 
+def grids_of(content: bytes, file_name: str, *, limits: Limits = LIMITS) -> tuple[Grid, ...]:
+    """Every tab of a workbook as it stands. Raises Refused, as ``read_workbook`` does."""
+    container = examine(content, file_name=file_name, limits=limits)
+    with _refusing(file_name):
+        return tuple(_grids(container, content, limits))
+
+
+@contextmanager
+def _refusing(file_name: str) -> Iterator[None]:
+    """Tell what the parser and the look before it found in the office's words."""
+    try:
+        yield
+    except ProtectedError:
+        raise Refused(Problem(ENCRYPTED, file_name)) from None
+    except UnsafeError:
+        raise Refused(Problem(ZIP_BOMB, file_name)) from None
+    except (UnreadableError, BrokenError):
+        raise Refused(Problem(NOT_A_WORKBOOK, file_name)) from None
+
+
 def _grids(container: Container, content: bytes, limits: Limits) -> Iterator[Grid]:
     if container.kind is Kind.APART:
         yield from read_apart(content)
@@ -73,4 +90,5 @@ def _grids(container: Container, content: bytes, limits: Limits) -> Iterator[Gri
     scan_parts(container.parts, limits)
     tabs = sheet_parts(container.parts)
     for grid in grids_in(container.repacked(), limits):
-        yield replace(grid, formulas=formulas(tabs.get(grid.title, b"")))
+        tab = tabs.get(grid.title, b"")
+        yield replace(grid, formulas=formulas(tab), runs_from_right=runs_from_right(tab))

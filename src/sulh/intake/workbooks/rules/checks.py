@@ -16,7 +16,6 @@ from sulh.intake.workbooks.rules.sheets import (
 from sulh.intake.workbooks.rules.words import ascii_digits, is_unstated
 from sulh.kernel import names
 from sulh.kernel.evidence import UNSTATED
-from sulh.kernel.marks import _
 from sulh.kernel.problems import (
     CERTIFICATE_USED_TWICE,
     DOUBLE_ENTRY,
@@ -29,7 +28,6 @@ from sulh.kernel.problems import (
 YOUNGEST = 10  # years; a child younger than this does not sign an attendance sheet
 OLDEST = 110
 _BANDS = ((18, "u18"), (30, "18_29"), (45, "30_44"), (60, "45_59"))
-_DID_YOU_MEAN = _("Did you mean “{place}”?")
 _LONGEST_SHOWN = 60
 
 DistrictOf = Callable[[str], str | None]
@@ -171,9 +169,9 @@ class _Check:
 
     def _unknown_district(self, line: ParsedLine) -> None:
         place = self._suggest(line.district)
-        suggestion = " " + _DID_YOU_MEAN.format(place=place) if place else ""
+        near = {"place": place} if place else {}
         shown = line.district[:_LONGEST_SHOWN]
-        self._problem(UNKNOWN_DISTRICT, line, "district", district=shown, suggestion=suggestion)
+        self._problem(UNKNOWN_DISTRICT, line, "district", district=shown, **near)
 
     def _certificate_is_taken(self, line: ParsedLine) -> bool:
         """True when the number is another person's, on this sheet or on an earlier one."""

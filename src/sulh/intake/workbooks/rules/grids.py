@@ -39,6 +39,7 @@ class Grid:
 
     ``rows`` begins at row ``first_row`` and column ``first_column`` of the tab (from 0).
     ``formulas`` holds the place (row, column from 0) of each formula and whether it has a value.
+    ``runs_from_right`` is true where the file has column A at the right.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Grid:
     merges: Sequence[Merge] = ()
     is_hidden: bool = False
     formulas: Mapping[tuple[int, int], bool] = field(default_factory=dict)
+    runs_from_right: bool = False
 
 
 def column_letter(index: int) -> str:
@@ -63,6 +65,18 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_index(letters: str) -> int:
+    """The column (from 0) that a spreadsheet's letters name.
+
+    >>> column_index("A"), column_index("AA")
+    (0, 26)
+    """
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
 
 
 def as_text(value: Value) -> str:

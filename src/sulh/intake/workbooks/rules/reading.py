@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sulh.intake.workbooks.rules.choices import NO_CHOICES, Choices, corrected
 from sulh.intake.workbooks.rules.grids import Grid, Texts, column_letter, filled_cells
 from sulh.intake.workbooks.rules.headcounts import headcounts_listed, headcounts_under
 from sulh.intake.workbooks.rules.headings import (
@@ -51,15 +52,12 @@ class _Block:
     found: FoundCode | None
 
 
-def read_sheets(grid: Grid, *, file_name: str, choice: str | None = None) -> list[ParsedSheet]:
-    """The sheets of a tab: none for a blank or a notes tab, several if it names several sessions.
-
-    ``choice`` is the session the officer chose for sheets that name none themselves.
-    """
+def read_sheets(grid: Grid, *, file_name: str, choices: Choices = NO_CHOICES) -> list[ParsedSheet]:
+    """The sheets of a tab: none for a blank or a notes tab, several if it names more sessions."""
     return [
         sheet
-        for block in _blocks(grid)
-        if (sheet := _read_block(block, file_name=file_name, choice=choice))
+        for block in _blocks(corrected(grid, choices.cells))
+        if (sheet := _read_block(block, file_name=file_name, choices=choices))
         and not (grid.is_hidden and _is_lookup_table(sheet))
     ]
 
@@ -98,10 +96,10 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
     return replace(grid, rows=grid.rows[start:end], first_row=grid.first_row + start)
 
 
-def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedSheet | None:
+def _read_block(block: _Block, *, file_name: str, choices: Choices) -> ParsedSheet | None:
     grid = block.grid
     headings = find_headings(grid)
-    session, source = _session(block, headings, choice)
+    session, source = _session(block, headings, choices)
     if headings is None:
         counts, total = headcounts_listed(grid)
         if not counts:
@@ -122,9 +120,14 @@ def _read_block(block: _Block, *, file_name: str, choice: str | None) -> ParsedS
 
 
 def _session(
-    block: _Block, headings: Headings | None, choice: str | None
+    block: _Block, headings: Headings | None, choices: Choices
 ) -> tuple[str | None, SessionSource | None]:
-    """The sheet's own word, then its tab's, then a lone code above, then the officer's choice."""
+    """The sheet's own word, then its tab's, then a lone code above, then the officer's choice.
+
+    What an officer chose for this very tab goes before all of them.
+    """
+    if insisted := choices.sessions.get(block.grid.position):
+        return session_code(insisted), SessionSource.CHOICE
     in_tab = code_in_tab(block.grid.title)
     if block.found and (block.found.is_certain or not in_tab):
         return block.found.code, SessionSource.CELL
@@ -132,8 +135,8 @@ def _session(
         return in_tab, SessionSource.TAB
     if above := _lone_code_above(block.grid, headings):
         return above, SessionSource.CELL
-    if choice:
-        return session_code(choice), SessionSource.CHOICE
+    if choices.session:
+        return session_code(choices.session), SessionSource.CHOICE
     return None, None
 
 

@@ -1,59 +1,47 @@
-"""Recording a sheet: each good line once, the others held back with their reasons."""
+"""Recording a sheet: each good line once, the others held back with their reasons.
+
+A line that an earlier sheet of the session gave with other values is recorded anew; the earlier
+one stays and is struck. Lines as before stay as they are.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from datetime import datetime
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
-from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
 from sulh.foundation.rows import insert_rows
-from sulh.intake.workbooks.models import Sheet
-from sulh.intake.workbooks.rules.checks import CertificateHolder, check_lines
+from sulh.intake.workbooks.actions.receiving import note_sheet
+from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.intake.workbooks.rules.sheets import CheckedLine, ParsedSheet
-from sulh.kernel.evidence import UNSTATED
-from sulh.kernel.problems import EARLIER_SHEET, LINE_ALREADY_RECORDED, Problem
-from sulh.records.activities.access import certificate_holders, line_fingerprints
+from sulh.kernel.problems import HEADCOUNT_REPLACED, Problem
+from sulh.records.activities.access import RECORDED_VALUES, WRITTEN_VALUES
+from sulh.records.activities.actions.striking import strike_renewed
+from sulh.records.activities.actions.weighing import (
+    WeighedSheet,
+    recorded_values,
+    weigh_sheet,
+    written_values,
+)
 from sulh.records.activities.models import (
     Attendance,
     HeadCount,
     IdentifyingValues,
     Session,
 )
-from sulh.records.activities.rules.lines import may_be_one_person, new_lines, stated_rung
 
 ATTENDANCE_COLUMNS = (
     "session_id",
     "sheet_id",
     "row",
-    "role",
-    "rung",
     "generation",
-    "trained_by_id",
-    "sex",
-    "age_band",
-    "affiliation",
-    "district_id",
+    "supersedes_id",
+    *RECORDED_VALUES,
 )
-WRITTEN_VALUES = (
-    "full_name",
-    "surname",
-    "given_name",
-    "patronymic",
-    "birth_date",
-    "birth_year",
-    "organization",
-    "position",
-    "phone",
-    "certificate",
-)
-"""What identifies a person, as a parsed line and the table of identifying values both name it."""
-
-_written_values = attrgetter(*WRITTEN_VALUES)
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder a call
 
 
@@ -63,6 +51,9 @@ class RecordedSheet:
 
     sheet: Sheet
     lines: int
+    changed: int
+    as_before: int
+    struck: int
     headcounts: int
     problems: tuple[Problem, ...]
 
@@ -70,6 +61,9 @@ class RecordedSheet:
         return {
             "sheet": self.sheet.pk,
             "lines": self.lines,
+            "changed": self.changed,
+            "as_before": self.as_before,
+            "struck": self.struck,
             "headcounts": self.headcounts,
             "problems": sorted({problem.code for problem in self.problems}),
         }
@@ -79,62 +73,66 @@ class RecordedSheet:
 def record_sheet(
     *,
     session: Session,
-    file: ReceivedFile,
+    delivery: Delivery,
     parsed: ParsedSheet,
     gazetteer: Gazetteer,
+    at: datetime,
     by: Account,
+    known_as: Sheet | None = None,
+    leave_out: Collection[int] = (),
+    strike_gone: bool = False,
 ) -> RecordedSheet:
     """Record each good line of a sheet, once; hold the others back with their reasons.
 
+    ``known_as`` is the sheet on file where it was read before; lines of it that are recorded
+    already are left as they are. ``leave_out`` are rows that shall not be recorded, and
+    ``strike_gone`` strikes lines of the renewed sheet that are no longer on this one.
     All of it happens in one transaction. Raises IntegrityError if the same sheet was recorded
     by somebody else meanwhile.
     """
-    checked = check_lines(
+    weighed = weigh_sheet(
         parsed,
-        district_of=gazetteer.code_of,
-        suggest_district=gazetteer.suggestion_for,
-        session_held_on=session.held_on,
-        certificate_holder=_holders_of(parsed).get,
-        same_name=may_be_one_person,
-        file_name=file.name,
+        session=session,
+        gazetteer=gazetteer,
+        file_name=delivery.name,
+        same_sheet=known_as.pk if known_as else None,
     )
-    new, again = new_lines(checked.lines, already=line_fingerprints(session))
-    problems = (
-        *parsed.problems,
-        *checked.problems,
-        *(_already(line, parsed, file) for line in again),
-    )
-    sheet = Sheet.objects.create(
-        file=file,
-        title=parsed.title[:255],
-        position=parsed.position,
-        session_code=session.code,
-        fingerprint=parsed.fingerprint,
-        state=Sheet.State.RECORDED,
-        lines_read=len(parsed.lines) + len(parsed.held_back),
-        lines_recorded=len(new),
-        problems=[problem.as_record() for problem in problems],
-    )
-    _store_lines(session, sheet, new)
+    lines = [line for line in weighed.to_record if line.line.row not in leave_out]
+    replaced = _forms_replaced(session, parsed, known_as)
+    problems = (*weighed.problems, *_replacements(replaced, parsed, delivery))
+    sheet = note_sheet(delivery, parsed, problems, Sheet.State.RECORDED)
+    sheet.lines_recorded += len(lines)
+    sheet.outcome = weighed.as_outcome()
+    sheet.save(update_fields=("lines_recorded", "outcome"))
+    _store_lines(session, sheet, lines, weighed)
     _store_headcounts(session, sheet, parsed)
-    return RecordedSheet(sheet, len(new), len(parsed.headcounts), problems)
+    rows = {line.line.row for line in lines}
+    superseded = {row: old for row, old in weighed.renewed.changed.items() if row in rows}
+    gone = weighed.renewed.gone if strike_gone else ()
+    strike_renewed(
+        sheet=sheet,
+        superseded=superseded,
+        gone=gone,
+        rests_on=weighed.renewed.rests_on,
+        forms=replaced,
+        at=at,
+        by=by,
+    )
+    return RecordedSheet(
+        sheet=sheet,
+        lines=len(lines),
+        changed=len(superseded),
+        as_before=len(weighed.renewed.as_before),
+        struck=len(gone),
+        headcounts=len(parsed.headcounts),
+        problems=problems,
+    )
 
 
-def _holders_of(parsed: ParsedSheet) -> dict[str, CertificateHolder]:
-    written = {line.certificate for line in parsed.lines if line.certificate}
-    return {
-        certificate: CertificateHolder(full_name=name, where=EARLIER_SHEET)
-        for certificate, (_number, name) in certificate_holders(written).items()
-    }
-
-
-def _already(line: CheckedLine, parsed: ParsedSheet, file: ReceivedFile) -> Problem:
-    return Problem(LINE_ALREADY_RECORDED, file=file.name, sheet=parsed.title, row=line.line.row)
-
-
-def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -> None:
-    trainers = certificate_holders({line.line.trained_by for line in lines} - {""})
-    sheets_state = session.activity.attendance_rung
+def _store_lines(
+    session: Session, sheet: Sheet, lines: Sequence[CheckedLine], weighed: WeighedSheet
+) -> None:
+    changed = weighed.renewed.changed
     insert_rows(
         Attendance,
         ATTENDANCE_COLUMNS,
@@ -143,14 +141,9 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
                 session.pk,
                 sheet.pk,
                 line.line.row,
-                line.line.role,
-                stated_rung(line.line.rung, sheets_state=sheets_state),
                 session.generation,
-                trainers.get(line.line.trained_by, (None,))[0],
-                line.line.sex,
-                line.age_band,
-                line.line.affiliation,
-                None if line.district_id == UNSTATED else line.district_id,
+                changed.get(line.line.row),
+                *recorded_values(line, session, weighed.trainers),
             )
             for line in lines
         ),
@@ -162,7 +155,7 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
         (
             (
                 numbers[line.line.row],
-                *_written_values(line.line),
+                *written_values(line.line),
                 line.fingerprint,
                 _as_json(line.line.raw),
             )
@@ -171,15 +164,44 @@ def _store_lines(session: Session, sheet: Sheet, lines: Sequence[CheckedLine]) -
     )
 
 
+def _forms_replaced(session: Session, parsed: ParsedSheet, known_as: Sheet | None) -> list[Sheet]:
+    """The sheets whose head-counts of the session count the same people as this form does."""
+    if not parsed.headcounts:
+        return []
+    counted = {(count.sex, count.affiliation) for count in parsed.headcounts}
+    standing = HeadCount.objects.filter(session=session, struck=None).select_related("sheet__file")
+    forms = {
+        count.sheet_id: count.sheet
+        for count in standing.defer("sheet__file__content")
+        if (count.sex, count.affiliation) in counted
+    }
+    return [form for form in forms.values() if form != known_as]
+
+
+def _replacements(forms: Sequence[Sheet], parsed: ParsedSheet, delivery: Delivery) -> list[Problem]:
+    return [
+        Problem(
+            HEADCOUNT_REPLACED,
+            file=delivery.name,
+            sheet=parsed.title,
+            values={"earlier": f"{form.file.name}, {form.title}", "sheet": str(form.pk)},
+        )
+        for form in forms
+    ]
+
+
 def _store_headcounts(session: Session, sheet: Sheet, parsed: ParsedSheet) -> None:
     HeadCount.objects.bulk_create(
-        HeadCount(
-            session=session,
-            sheet=sheet,
-            row=count.row,
-            sex=count.sex,
-            affiliation=count.affiliation,
-            people=count.people,
-        )
-        for count in parsed.headcounts
+        [
+            HeadCount(
+                session=session,
+                sheet=sheet,
+                row=count.row,
+                sex=count.sex,
+                affiliation=count.affiliation,
+                people=count.people,
+            )
+            for count in parsed.headcounts
+        ],
+        ignore_conflicts=True,  # a form accepted in two steps has its counts already
     )

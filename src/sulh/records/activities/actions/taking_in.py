@@ -1,4 +1,4 @@
-"""One workbook's way into the records: received, each sheet recorded whole or not at all."""
+"""One workbook's way into the records: handed in, each sheet recorded whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from sulh.foundation.accounts.models import Account
-from sulh.foundation.files.models import ReceivedFile
 from sulh.foundation.places.reads import Gazetteer
-from sulh.intake.workbooks.actions import (
+from sulh.intake.workbooks.actions.receiving import (
+    hand_in_workbook,
+    note_decision,
     note_refused_sheet,
     note_sheet_again,
-    receive_workbook,
+    refuse_unreadable,
 )
-from sulh.intake.workbooks.reads import recorded_sheet_like
-from sulh.intake.workbooks.rules.sheets import ParsedSheet
-from sulh.kernel.problems import NO_SESSION_NAMED, UNKNOWN_SESSION, Problem
+from sulh.intake.workbooks.models import Delivery
+from sulh.intake.workbooks.reads import read_delivery, recorded_sheet_like
+from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
+from sulh.kernel.problems import Problem, Refused
 from sulh.records.activities.access import session_with_code
 from sulh.records.activities.actions.recording import record_sheet
 from sulh.records.activities.models import Session
+from sulh.records.activities.rules.lines import session_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class SheetOutcome:
     lines_recorded: int
     headcounts: int
     problems: tuple[Problem, ...]
+    changed: int = 0
+    as_before: int = 0
 
     def as_record(self) -> dict[str, object]:
         return {
@@ -42,6 +47,8 @@ class SheetOutcome:
             "session": self.session,
             "lines_read": self.lines_read,
             "lines_recorded": self.lines_recorded,
+            "changed": self.changed,
+            "as_before": self.as_before,
             "headcounts": self.headcounts,
         }
 
@@ -77,81 +84,95 @@ def take_in_workbook(
 
     ``session`` is the officer's choice for sheets that name none.
     """
-    receipt = receive_workbook(content=content, name=name, session=session, at=at, by=by)
-    if receipt.workbook is None:
-        return FileOutcome(name, (), receipt.problems)
-    return FileOutcome(
-        name,
-        tuple(
-            _take_in_sheet(parsed, file=receipt.file, gazetteer=gazetteer, by=by)
-            for parsed in receipt.workbook.sheets
-        ),
-        receipt.workbook.problems,
+    handed_in = hand_in_workbook(content=content, name=name, session=session, at=at, by=by)
+    delivery = handed_in.delivery
+    try:
+        workbook = read_delivery(delivery)
+    except Refused as refusal:
+        refuse_unreadable(delivery=delivery, problems=refusal.problems, at=at, by=by)
+        return FileOutcome(name, (), refusal.problems)
+    sheets = tuple(
+        _take_in_sheet(parsed, delivery=delivery, gazetteer=gazetteer, at=at, by=by)
+        for parsed in workbook.sheets
     )
+    _conclude(delivery, workbook, sheets, at=at, by=by)
+    return FileOutcome(name, sheets, workbook.problems)
+
+
+def _conclude(
+    delivery: Delivery,
+    workbook: ParsedWorkbook,
+    sheets: tuple[SheetOutcome, ...],
+    *,
+    at: datetime,
+    by: Account,
+) -> None:
+    delivery.problems = [problem.as_record() for problem in workbook.problems]
+    is_recorded = any(sheet.state == "recorded" for sheet in sheets)
+    state = Delivery.State.RECORDED if is_recorded else Delivery.State.REFUSED
+    note_decision(delivery, state, at=at, by=by)
 
 
 def _take_in_sheet(
-    parsed: ParsedSheet, *, file: ReceivedFile, gazetteer: Gazetteer, by: Account
+    parsed: ParsedSheet, *, delivery: Delivery, gazetteer: Gazetteer, at: datetime, by: Account
 ) -> SheetOutcome:
     earlier = recorded_sheet_like(parsed.fingerprint)
     if earlier is not None:
-        problem = note_sheet_again(file=file, parsed=parsed, earlier=earlier, by=by)
+        problem = note_sheet_again(delivery=delivery, parsed=parsed, earlier=earlier, by=by)
         return _outcome(parsed, "already_received", (problem,))
     session = session_with_code(parsed.session) if parsed.session else None
-    wrong = _session_problems(parsed, session, file)
     if parsed.is_refused or session is None:
-        problems = (*parsed.problems, *wrong)
-        note_refused_sheet(file=file, parsed=parsed, problems=problems, by=by)
+        problems = (*parsed.problems, *session_problem(parsed, delivery.name))
+        note_refused_sheet(delivery=delivery, parsed=parsed, problems=problems, by=by)
         return _outcome(parsed, "refused", problems)
-    return _record(parsed, session, file=file, gazetteer=gazetteer, by=by)
+    return _record(parsed, session, delivery=delivery, gazetteer=gazetteer, at=at, by=by)
 
 
 def _record(
     parsed: ParsedSheet,
     session: Session,
     *,
-    file: ReceivedFile,
+    delivery: Delivery,
     gazetteer: Gazetteer,
+    at: datetime,
     by: Account,
 ) -> SheetOutcome:
     try:
-        done = record_sheet(session=session, file=file, parsed=parsed, gazetteer=gazetteer, by=by)
+        done = record_sheet(
+            session=session,
+            delivery=delivery,
+            parsed=parsed,
+            gazetteer=gazetteer,
+            at=at,
+            by=by,
+        )
     except IntegrityError:
         earlier = recorded_sheet_like(parsed.fingerprint)
         if earlier is None:
             raise
-        problem = note_sheet_again(file=file, parsed=parsed, earlier=earlier, by=by)
+        problem = note_sheet_again(delivery=delivery, parsed=parsed, earlier=earlier, by=by)
         return _outcome(parsed, "already_received", (problem,))
-    return _outcome(
-        parsed, "recorded", done.problems, recorded=done.lines, headcounts=done.headcounts
+    return SheetOutcome(
+        title=parsed.title,
+        state="recorded",
+        session=session.code,
+        lines_read=len(parsed.lines) + len(parsed.held_back),
+        lines_recorded=done.lines,
+        headcounts=done.headcounts,
+        problems=done.problems,
+        changed=done.changed,
+        as_before=done.as_before,
     )
 
 
-def _session_problems(
-    parsed: ParsedSheet, session: Session | None, file: ReceivedFile
-) -> tuple[Problem, ...]:
-    if session is not None or parsed.is_refused:
-        return ()
-    if not parsed.session:
-        return (Problem(NO_SESSION_NAMED, file=file.name, sheet=parsed.title),)
-    values = {"session": parsed.session}
-    return (Problem(UNKNOWN_SESSION, file=file.name, sheet=parsed.title, values=values),)
-
-
-def _outcome(
-    parsed: ParsedSheet,
-    state: str,
-    problems: tuple[Problem, ...],
-    *,
-    recorded: int = 0,
-    headcounts: int = 0,
-) -> SheetOutcome:
+def _outcome(parsed: ParsedSheet, state: str, problems: tuple[Problem, ...]) -> SheetOutcome:
+    """What became of a sheet of which nothing was recorded."""
     return SheetOutcome(
         title=parsed.title,
         state=state,
         session=parsed.session or "",
         lines_read=len(parsed.lines) + len(parsed.held_back),
-        lines_recorded=recorded,
-        headcounts=headcounts,
+        lines_recorded=0,
+        headcounts=0,
         problems=problems,
     )

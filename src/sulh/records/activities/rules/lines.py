@@ -2,41 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
-
+from sulh.intake.workbooks.rules.sheets import ParsedSheet
 from sulh.kernel.names import Agreement, agreement, compare, name_key
-
-
-class Fingerprinted(Protocol):
-    """Anything with a line's fingerprint."""
-
-    @property
-    def fingerprint(self) -> str: ...
-
-
-Line = TypeVar("Line", bound=Fingerprinted)
-
-
-def new_lines(
-    lines: Sequence[Line], *, already: Iterable[str]
-) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Split ``lines`` into new ones and ones that other sheets of the session already gave.
-
-    ``already`` holds the fingerprint of each recorded line of the session. Two equal lines on
-    one sheet against one recorded line give one new line: a line sent twice is kept once.
-    """
-    seen = Counter(already)
-    new: list[Line] = []
-    again: list[Line] = []
-    for line in lines:
-        if seen[line.fingerprint] > 0:
-            seen[line.fingerprint] -= 1
-            again.append(line)
-        else:
-            new.append(line)
-    return tuple(new), tuple(again)
+from sulh.kernel.problems import NO_SESSION_NAMED, UNKNOWN_SESSION, Problem
 
 
 def may_be_one_person(first: str, second: str) -> bool:
@@ -60,3 +28,13 @@ def stated_rung(written: str, *, sheets_state: str) -> str:
     Nobody is lifted above what the line says when it says that they did not come.
     """
     return sheets_state if written == "came" else written
+
+
+def session_problem(parsed: ParsedSheet, file_name: str) -> tuple[Problem, ...]:
+    """Why a sheet whose session is not on file cannot be recorded; nothing if it says so itself."""
+    if parsed.is_refused:
+        return ()
+    if not parsed.session:
+        return (Problem(NO_SESSION_NAMED, file=file_name, sheet=parsed.title),)
+    values = {"session": parsed.session}
+    return (Problem(UNKNOWN_SESSION, file=file_name, sheet=parsed.title, values=values),)

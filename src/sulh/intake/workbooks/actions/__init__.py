@@ -1,0 +1,1 @@
+"""Every write about workbooks handed in: one verb, or verb and undoing, a file."""
