@@ -100,7 +100,7 @@ def test_a_letter_is_not_sealed_before_it_is_sent(
 ) -> None:
     small_office.import_sheets()
     letter = small_office.write_true_letter()
-    with pytest.raises(StepRefused, match="sealed once it is sent; this one is draft"):
+    with pytest.raises(StepRefused, match="sealed once it is sent; this one is a draft"):
         seal(small_office, letter, keys)
     assert not Seal.objects.exists()
 

@@ -121,8 +121,8 @@ def test_nobody_returns_what_they_cleared(office: SmallOffice) -> None:
 @pytest.mark.parametrize(
     ("step", "message"),
     [
-        (clear, "cleared after it is checked; this one is draft"),
-        (send, "sent after it is cleared; this one is draft"),
+        (clear, "cleared after it is checked; this one is a draft"),
+        (send, "sent after it is cleared; this one is a draft"),
     ],
 )
 def test_no_step_is_jumped(
@@ -137,7 +137,7 @@ def test_a_step_is_held_against_the_letter_as_it_stands_now(office: SmallOffice)
     check(letter, office.political)
     seen_earlier = Letter.objects.get(pk=letter.pk)
     office.write_true_letter()
-    with pytest.raises(StepRefused, match="this one is draft"):
+    with pytest.raises(StepRefused, match="this one is a draft"):
         clear(seen_earlier, office.head)
 
 

@@ -17,7 +17,7 @@ from sulh.kernel.problems import Refused
 from sulh.kernel.symbols import parse_symbol
 from sulh.reports.bundles.actions import hold_sent, seal_letter
 from sulh.reports.bundles.formats.bundle import NotSealableError
-from sulh.reports.bundles.reads import NoKeys, office_keys
+from sulh.reports.bundles.reads import NoKeys, keys_folder, office_keys
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.letters.access import NoSuchLetter, letter_named
 from sulh.reports.letters.actions import (
@@ -34,6 +34,7 @@ from sulh.reports.letters.reads import (
     check_version,
     newest_version,
     rendered_files,
+    sent_files,
 )
 from sulh.reports.letters.rules.findings import is_false
 from sulh.reports.letters.rules.parsing import read_template
@@ -139,7 +140,10 @@ def render(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
     if letter.state != Letter.State.SENT:
         take_letter_readings(letter=letter, at=datetime.now(UTC), by=by)
     given.out.mkdir(parents=True, exist_ok=True)
-    for name, content in rendered_files(check_version(version), languages=languages).items():
+    files = sent_files(version) or rendered_files(check_version(version))
+    for name, content in files.items():
+        if name.split(".")[-2] not in languages:
+            continue
         (given.out / name).write_bytes(content)
         speaker.record({"event": "file", "file": name, "size": len(content)}, f"{given.out / name}")
     return DONE
@@ -173,7 +177,7 @@ def seal(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
     sealed = seal_letter(
         letter=letter,
         edition=edition,
-        keys=office_keys(given.keys or _beside(given.office)),
+        keys=office_keys(given.keys or keys_folder()),
         at=datetime.now(UTC),
         by=by,
         given_to=given.auditor,
@@ -186,13 +190,6 @@ def seal(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
         f"{path} ({edition} edition, SHA-256 {sealed.seal.sha256})",
     )
     return DONE
-
-
-def _beside(office: str) -> Path:
-    """The folder of the office's file. Raises NoKeys for an office that is no file."""
-    if "://" in office:
-        raise NoKeys("an office on a server keeps its keys in a folder of your choice: --keys DIR")
-    return Path(office).resolve().parent
 
 
 def _say_state(given: argparse.Namespace, speaker: Speaker) -> int:
@@ -223,7 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--languages", default="", help="en,ar; all of the letter's if left out")
     parser.add_argument("--out", type=Path, default=Path())
     parser.add_argument(
-        "--keys", type=Path, help="folder of the keys; else beside the office's file"
+        "--keys", type=Path, help="folder of the keys; else SULH_KEYS, or beside the office's file"
     )
     parser.add_argument("--auditor", default="", metavar="NAME", help="seal for a named auditor")
     parser.add_argument("--by", default="", help="the account that takes the step")

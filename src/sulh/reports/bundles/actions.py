@@ -13,9 +13,10 @@ from sulh.foundation.accounts.access import require_permission
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.foundation.audit.reads import head_of_chain
+from sulh.kernel.marks import _
 from sulh.reports.bundles.formats.bundle import write_bundle
 from sulh.reports.bundles.formats.signing import moment
-from sulh.reports.bundles.models import Seal
+from sulh.reports.bundles.models import Seal, SealedFile
 from sulh.reports.bundles.reads import OfficeKeys, frozen_evidence
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
@@ -26,9 +27,17 @@ from sulh.reports.letters.reads import (
     newest_version,
     office_names,
     rendered_files,
+    sent_files,
 )
 from sulh.reports.letters.rules.findings import Level
-from sulh.reports.letters.rules.steps import StepRefused
+from sulh.reports.letters.rules.steps import STATE_WORDS, StepRefused
+
+TO_WHOM = _("the auditor's edition is given to a named person; say to whom")
+NOT_YET_SENT = _("a letter is sealed once it is sent; this one is {state}")
+CHANGED_SINCE_SENT = _(
+    "the records changed since the letter was sent ({figures}); "
+    "the bundle sealed then still proves it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ def seal_letter(
     by: Account,
     given_to: str = "",
 ) -> SealedBundle:
-    """Seal a letter that was sent. The auditor's edition is given to a named person.
+    """Seal a letter that was sent. The bytes of the public edition are kept; the auditor's edition
+    is given to a named person and not kept.
 
     Raises NotAllowed, and StepRefused for a letter not yet sent, for an auditor's edition
     without a name, or when the records no longer give what was sent.
@@ -60,21 +70,18 @@ def seal_letter(
     require_permission(by, subject="bundle", action="seal")
     hold_sent(letter)
     if edition is Edition.AUDITOR and not given_to.strip():
-        raise StepRefused("the auditor's edition is given to a named person; say to whom")
+        raise StepRefused(TO_WHOM)
     version, _template = newest_version(letter)
     checked = check_version(version)
     if checked.changed:
-        raise StepRefused(
-            f"the records changed since the letter was sent ({', '.join(checked.changed)}); "
-            "the bundle sealed then still proves it"
-        )
+        raise StepRefused(CHANGED_SINCE_SENT, figures=", ".join(checked.changed))
     head = head_of_chain()
     content = write_bundle(
         edition=edition,
         letter=LetterRecord.from_record({**checked.template.as_record(), "edition": edition.value}),
         readings=_reading_records(checked),
         sentences=_sentences(checked),
-        files=rendered_files(checked),
+        files=sent_files(version) or rendered_files(checked),
         evidence=frozen_evidence(),
         signing_key=keys.signing,
         office=office_names().get("en", checked.template.office),
@@ -91,13 +98,15 @@ def seal_letter(
         sealed_by=by,
         sealed_at=at,
     )
+    if edition is Edition.PUBLIC:
+        SealedFile.objects.create(seal=seal, content=content)
     return SealedBundle(seal, content)
 
 
 def hold_sent(letter: Letter) -> None:
     """Raise StepRefused unless the letter was sent; asked before a key is made for its seal."""
     if letter.state != Letter.State.SENT:
-        raise StepRefused(f"a letter is sealed once it is sent; this one is {letter.state}")
+        raise StepRefused(NOT_YET_SENT, state=STATE_WORDS[letter.state])
 
 
 def _sentences(checked: Checked) -> dict[str, list[dict[str, object]]]:

@@ -23,3 +23,16 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"seal {self.pk}"
+
+
+class SealedFile(models.Model):
+    """The bytes of a public edition, kept so that it can be offered without a key. Append-only.
+
+    An auditor's edition is given to its reader and never kept.
+    """
+
+    seal = models.OneToOneField(Seal, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"bytes of seal {self.seal_id}"

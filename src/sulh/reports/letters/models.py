@@ -1,4 +1,4 @@
-"""Letters: their versions, the steps they took, and the readings they stand on."""
+"""Letters: their versions and steps, what they stand on, what was sent and what was issued."""
 
 from __future__ import annotations
 
@@ -84,3 +84,63 @@ class LetterReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.figure_name}"
+
+
+class RecordsAsked(models.Model):
+    """What the records said of a version's readings when they were last asked. Append-only.
+
+    ``standing`` is the number of a reading -> what it stands on; ``earlier`` the uses of the same
+    people in earlier letters; ``changed`` the figures that count differently now. The desk's
+    other rules need no records, so a page holds a letter against these without counting again.
+    """
+
+    version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    standing = models.JSONField(default=dict)
+    earlier = models.JSONField(default=list)
+    changed = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.version_id} as of {self.at:%Y-%m-%d}"
+
+
+class LetterFile(models.Model):
+    """A letter as it was sent, in one language and format: the same bytes for whoever asks.
+
+    Append-only.
+    """
+
+    version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "name"], name="a_file_of_a_letter_is_sent_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IssuedText(models.Model):
+    """A text as issued, held against a version of the letter in one language. Append-only.
+
+    ``rows`` are the sentences side by side with what changed, as ``rules.issued`` found it.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(LetterVersion, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+    rows = models.JSONField(default=list)
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} as issued ({self.language})"

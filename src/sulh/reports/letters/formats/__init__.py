@@ -32,3 +32,10 @@ FORMATS: tuple[Format, ...] = (
 def file_name(view: LetterView, made: Format) -> str:
     """The name of the file of ``view`` in a format: "2005.ar.pdf"."""
     return f"{view.name}.{view.language.code}.{made.suffix}"
+
+
+def media_type_of(name: str) -> str:
+    """The media type of a letter's file by its ending; plain bytes for another."""
+    suffix = name.rpartition(".")[2]
+    types = {made.suffix: made.media_type for made in FORMATS}
+    return types.get(suffix, "application/octet-stream")

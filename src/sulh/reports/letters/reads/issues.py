@@ -1,0 +1,75 @@
+"""Texts as issued that were held against a letter, with their differences marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sulh.kernel.absence import NotOnRecord
+from sulh.kernel.languages import language as language_of
+from sulh.kernel.languages.language import Language
+from sulh.reports.letters.models import IssuedText, Letter
+from sulh.reports.letters.rules.differences import Differences, differences
+from sulh.reports.letters.rules.issued.comparison import Change, Fate, Kind, Row
+
+
+class NoSuchIssue(NotOnRecord):
+    """Raised when no such text was held against the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row with its words marked."""
+
+    row: Row
+    words: Differences
+
+
+@dataclass(frozen=True, slots=True)
+class IssueShown:
+    """A comparison as kept: its rows, and how many sentences met each fate."""
+
+    issue: IssuedText
+    language: Language
+    rows: tuple[RowShown, ...]
+    fates: Mapping[str, int]
+    changes: int
+
+
+def issues_of(letter: Letter) -> list[IssuedText]:
+    """The texts held against a letter, the latest first."""
+    issues = IssuedText.objects.filter(letter=letter).select_related("kept_by", "version")
+    return list(issues.order_by("-pk").defer("text", "rows"))
+
+
+def issue_of(letter: Letter, number: int) -> IssueShown:
+    """One comparison. Raises NoSuchIssue."""
+    issues = IssuedText.objects.filter(letter=letter, pk=number)
+    issue = issues.select_related("kept_by", "version").first()
+    if issue is None:
+        raise NoSuchIssue(f"no such text was held against the letter {letter}")
+    language = language_of(issue.language)
+    rows = [_row(kept) for kept in issue.rows]
+    return IssueShown(
+        issue=issue,
+        language=language,
+        rows=tuple(RowShown(row, differences(row.before, row.after, language)) for row in rows),
+        fates=Counter(row.fate.value for row in rows),
+        changes=sum(len(row.changes) for row in rows),
+    )
+
+
+def _row(kept: Mapping[str, Any]) -> Row:
+    return Row(
+        fate=Fate(kept["fate"]),
+        ids=tuple(kept["ids"]),
+        before=kept["before"],
+        after=kept["after"],
+        moved=kept["moved"],
+        changes=tuple(
+            Change(Kind(each["kind"]), each["before"], each["after"], each["detail"])
+            for each in kept["changes"]
+        ),
+    )

@@ -1,0 +1,41 @@
+"""What an untrue figure may truly say instead, from the readings its version stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sulh.kernel.quantities import Interval
+from sulh.reports.letters.reads.checking import Checked, currency_of
+from sulh.reports.letters.rules.editing import NoSuchSentence, sentence_of
+from sulh.reports.letters.rules.suggestions import Suggestion, suggestions_for
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The suggestions for one figure of a sentence."""
+
+    figure: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def offers_for(checked: Checked, sentence_id: str) -> tuple[Offers, ...]:
+    """For each bound figure of a sentence that was read: the largest true statements."""
+    try:
+        sentence = sentence_of(checked.template, sentence_id)
+    except NoSuchSentence:
+        return ()
+    offers = []
+    for name, bound in sentence.quantities.items():
+        reading = checked.readings.get(bound.reading)
+        if reading is None:
+            continue
+        suggestions = suggestions_for(
+            sentence,
+            name,
+            interval=Interval(low=reading.low, value=reading.value, high=reading.high),
+            universe=reading.universe,
+            currency=currency_of(reading),
+            facts=checked.template.facts,
+        )
+        offers.append(Offers(name, suggestions))
+    return tuple(offers)
