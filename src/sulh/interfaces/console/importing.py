@@ -106,6 +106,8 @@ def _tell(outcome: FileOutcome, speaker: Speaker) -> None:
             {"event": "sheet", "file": outcome.name, **sheet.as_record()},
             f"{outcome.name}, sheet {sheet.title}: {sheet.state}, session {sheet.session or '-'}, "
             f"{sheet.lines_recorded} of {sheet.lines_read} lines recorded"
+            + (f" ({sheet.changed} of them changed)" if sheet.changed else "")
+            + (f", {sheet.as_before} as before" if sheet.as_before else "")
             + (f", {sheet.headcounts} head-counts" if sheet.headcounts else ""),
         )
     for problem in outcome.problems:
