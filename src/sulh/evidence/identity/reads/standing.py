@@ -75,6 +75,20 @@ def linked_to(touched: Iterable[int]) -> set[int]:
     return found
 
 
+def lines_of_their_people(attendances: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Attendance -> every line that may be the same person's (``person_low``)."""
+    asked = sorted(set(attendances))
+    lowest: dict[int, int] = {}
+    lines: dict[int, set[int]] = {}
+    for some in batched(asked):
+        mine = Assignment.objects.filter(attendance_id__in=some)
+        lowest.update(mine.values_list("attendance_id", "person_low"))
+        rows = Assignment.objects.filter(person_low__in=mine.values("person_low"))
+        for person, attendance in rows.values_list("person_low", "attendance_id"):
+            lines.setdefault(person, set()).add(attendance)
+    return {number: frozenset(lines[person]) for number, person in lowest.items()}
+
+
 def batched(attendances: Sequence[int]) -> Iterator[Sequence[int]]:
     """As many as one query may name."""
     for start in range(0, len(attendances), ASKED_AT_ONCE):
