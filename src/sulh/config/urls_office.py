@@ -8,5 +8,6 @@ handler500 = "sulh.interfaces.serving.errors.fault"
 urlpatterns = [
     path("", include("sulh.interfaces.office.start.urls")),
     path("account/", include("sulh.interfaces.office.signing.urls")),
+    path("duplicates/", include("sulh.interfaces.office.duplicates.urls")),
     path("", include("sulh.interfaces.serving.urls")),
 ]

@@ -13,6 +13,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from sulh.evidence.identity.reads.queue import queue_after
+
 OF_SIGNING_IN = ("allauth.",)
 """Modules of views that are not ours: any account may use them for itself."""
 
@@ -28,6 +30,10 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     # figures
     # letters
     # identity
+    "duplicates:pair": lambda: _a_pair(),
+    "duplicates:judge": lambda: _a_pair(),
+    "duplicates:after": lambda: {"place": queue_after(0)[0].place},
+    "duplicates:undo": lambda: {"number": 1},
 }
 
 READ_BY: Mapping[str, str] = {
@@ -40,6 +46,11 @@ READ_BY: Mapping[str, str] = {
     "mfa_view_recovery_codes": "head_of_office",
 }
 """Who reads a page, where it matters: "" is somebody signed out. Else the first role that may."""
+
+
+def _a_pair() -> Mapping[str, Any]:
+    pair = queue_after(0)[0]
+    return {"first": pair.first, "second": pair.second}
 
 
 def views() -> Iterator[tuple[str, Any]]:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "sulh.interfaces.pages",
     "sulh.interfaces.serving",
+    "sulh.interfaces.office.duplicates",
     "sulh.interfaces.office.start",
 ]
 MIDDLEWARE = [

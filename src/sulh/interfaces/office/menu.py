@@ -25,7 +25,10 @@ class Entry:
     action: str
 
 
-ENTRIES: tuple[Entry, ...] = (Entry("start:start", _("Start"), "house", "start", "read"),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry("start:start", _("Start"), "house", "start", "read"),
+    Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),
+)
 
 
 @dataclass(frozen=True, slots=True)

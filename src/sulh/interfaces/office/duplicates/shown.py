@@ -1,0 +1,90 @@
+"""A pair as the page shows it: its values in the reader's words, each with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sulh.evidence.identity.access import LineOfAPair, PairToJudge
+from sulh.evidence.identity.reads.beside import Beside, Column, Says
+from sulh.foundation.places.reads import current_names
+from sulh.interfaces.pages.codes import spoken
+from sulh.interfaces.pages.speaking import title_shown
+
+LABELS: Mapping[Column, Promise] = {
+    Column.NAME: _("Name"),
+    Column.SEX: _("Sex"),
+    Column.BIRTH: _("Born"),
+    Column.PHONE: _("Phone"),
+    Column.CERTIFICATE: _("Certificate"),
+    Column.ORGANIZATION: _("Organization"),
+    Column.DISTRICT: _("District"),
+}
+SAYS: Mapping[Says, tuple[str, Promise]] = {
+    Says.AGREES: ("check-circle", _("agrees")),
+    Says.NEAR: ("exclamation-triangle", _("nearly agrees")),
+    Says.DIFFERS: ("x-circle", _("differs")),
+    Says.NOTHING: ("question-circle", _("says nothing")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One column of the two lines."""
+
+    label: Promise
+    first: str = field(repr=False)
+    second: str = field(repr=False)
+    icon: str
+    words: Promise
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands, in the reader's words."""
+
+    line: LineOfAPair
+    place: str
+
+
+def rows_of(pair: PairToJudge) -> list[Row]:
+    """The columns of a pair, those that neither line fills left out."""
+    names = current_names([pair.first.line.district, pair.second.line.district])
+    return [
+        Row(
+            LABELS[column.column],
+            _value(column.column, column.first, names),
+            _value(column.column, column.second, names),
+            *SAYS[column.says],
+            column.says.value,
+        )
+        for column in pair.columns
+        if _is_filled(column)
+    ]
+
+
+def places_of(lines: Iterable[LineOfAPair]) -> list[Place]:
+    """Where lines stand: the place of their session, or its district."""
+    listed = list(lines)
+    codes = [line.place or line.district_of_session or "" for line in listed]
+    names = current_names(codes)
+    return [
+        Place(line, title_shown(names.get(code, {}), code)[0])
+        for line, code in zip(listed, codes, strict=True)
+    ]
+
+
+def _is_filled(column: Beside) -> bool:
+    return bool(column.first or column.second)
+
+
+def _value(column: Column, value: str, names: Mapping[str, Mapping[str, str]]) -> str:
+    if column is Column.DISTRICT:
+        return title_shown(names.get(value, {}), value)[0]
+    if column is Column.SEX:
+        return str(spoken("sex", value)) if value else ""
+    return value

@@ -1,0 +1,20 @@
+"""Addresses of the duplicates."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sulh.interfaces.office.duplicates import views
+
+app_name = "duplicates"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("start/", views.start, name="start"),
+    path("after/<int:place>/", views.after, name="after"),
+    path("<int:first>-<int:second>/", views.pair, name="pair"),
+    path("<int:first>-<int:second>/judge/", views.judge, name="judge"),
+    path("decisions/", views.decisions, name="decisions"),
+    path("decisions/undo-last/", views.undo_last, name="undo_last"),
+    path("decisions/<int:number>/undo/", views.undo, name="undo"),
+    path("letters/", views.letters, name="letters"),
+]
