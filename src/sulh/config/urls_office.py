@@ -8,6 +8,10 @@ handler500 = "sulh.interfaces.serving.errors.fault"
 urlpatterns = [
     path("", include("sulh.interfaces.office.start.urls")),
     path("account/", include("sulh.interfaces.office.signing.urls")),
+    path("accounts/", include("sulh.interfaces.office.accounts.urls")),
+    path("audit/", include("sulh.interfaces.office.audit.urls")),
     path("duplicates/", include("sulh.interfaces.office.duplicates.urls")),
+    path("figures/", include("sulh.interfaces.office.figures.urls")),
+    path("letters/", include("sulh.interfaces.office.letters.urls")),
     path("", include("sulh.interfaces.serving.urls")),
 ]

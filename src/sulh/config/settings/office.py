@@ -2,6 +2,7 @@
 
 SULH_ORIGIN  where readers find the office: https://office.example, or http://localhost:8000
 SULH_HOSTS  further names the office answers to, separated by commas
+SULH_SECOND_FACTOR  "required" or "optional" for the roles that clear, report and open accounts
 SULH_JOBS  "at once" runs background jobs inside the request; else a worker runs them
 """
 
@@ -37,6 +38,10 @@ INSTALLED_APPS = [
     "sulh.interfaces.pages",
     "sulh.interfaces.serving",
     "sulh.interfaces.office.duplicates",
+    "sulh.interfaces.office.accounts",
+    "sulh.interfaces.office.audit",
+    "sulh.interfaces.office.figures",
+    "sulh.interfaces.office.letters",
     "sulh.interfaces.office.start",
 ]
 MIDDLEWARE = [
@@ -54,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sulh.interfaces.office.reader.LanguageOfTheAccount",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sulh.interfaces.office.reader.SecondFactorFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -91,6 +97,11 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assi
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sulh.interfaces.office.signing.adapter.ByInvitation"
+ACCOUNT_FORMS = {
+    "login": "sulh.interfaces.office.signing.forms.SignIn",
+    "change_password": "sulh.interfaces.office.signing.forms.ChangePassword",
+    "reauthenticate": "sulh.interfaces.office.signing.forms.ConfirmPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -98,11 +109,32 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # how long an invitation opens
+MFA_ADAPTER = "sulh.interfaces.office.signing.adapter.SecondFactors"
+MFA_FORMS = {
+    "activate_totp": "sulh.interfaces.office.signing.forms.SetUpApp",
+    "add_webauthn": "sulh.interfaces.office.signing.forms.AddPasskey",
+    "authenticate": "sulh.interfaces.office.signing.forms.EnterCode",
+    "edit_webauthn": "sulh.interfaces.office.signing.forms.RenamePasskey",
+    "reauthenticate": "sulh.interfaces.office.signing.forms.ConfirmCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Sulh"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = urlsplit(ORIGIN).hostname == "localhost"
+SECOND_FACTOR = os.environ.get("SULH_SECOND_FACTOR", "required" if IS_SECURE else "optional")
+ROLES_WITH_SECOND_FACTOR = (
+    {"administrator", "head_of_office", "reporting_officer"}
+    if SECOND_FACTOR == "required"
+    else set()
+)
 USERSESSIONS_TRACK_ACTIVITY = True
+CACHES = {  # shared by all processes: failed sign-ins are counted over all of them
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sulh_cache",
+    }
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

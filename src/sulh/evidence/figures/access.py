@@ -40,9 +40,10 @@ def figure_for(account: Account, name: str, *, sealed: Collection[str]) -> Figur
     return figure
 
 
-def reading_for(figure: Figure, number: int) -> Reading:
+def reading_for(figure: Figure, number: str) -> Reading:
     """A reading of a figure that somebody may see. Raises NoSuchFigure."""
-    reading = Reading.objects.filter(figure=figure, pk=number).first()
+    readings = Reading.objects.filter(figure=figure).select_related("figure")
+    reading = readings.filter(pk=number).first() if number.isdecimal() else None
     if reading is None:
         raise NoSuchFigure(f"no reading {number} of {figure}")
     return reading

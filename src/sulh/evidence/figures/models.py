@@ -69,7 +69,6 @@ class Cut(models.Model):
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+")
     by = models.CharField(max_length=80)
     cells = models.JSONField()
-    sums = models.CharField(max_length=255)
 
     class Meta:
         constraints = [

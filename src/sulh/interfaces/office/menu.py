@@ -28,6 +28,10 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("start:start", _("Start"), "house", "start", "read"),
     Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),
+    Entry("figures:figures", _("Figures"), "bar-chart", "figure", "read"),
+    Entry("letters:letters", _("Letters"), "envelope-paper", "letter", "read"),
+    Entry("audit:entries", _("Audit"), "clock-history", "audit", "read"),
+    Entry("accounts:listing", _("Accounts"), "person-check", "account", "change"),
 )
 
 

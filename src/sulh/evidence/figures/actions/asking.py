@@ -27,9 +27,6 @@ from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.kernel.marks import _
 
-GIVEN_UP_AFTER = timedelta(minutes=30)
-"""A reading not finished by then was lost with its worker and may be asked for again."""
-
 TRIALS_KEPT = timedelta(days=7)
 
 NOT_RECOGNISED = _(
@@ -47,7 +44,7 @@ def ask_for_reading(
     One that is already under way with that cut is given back. A cut is added to the newest
     reading while that holds; else a fresh reading is taken, with all its cuts.
     """
-    under_way = reading_under_way(figure, since=at - GIVEN_UP_AFTER)
+    under_way = reading_under_way(figure, at=at)
     if under_way and (not columns or columns in under_way.cuts):
         return under_way
     if columns:

@@ -9,7 +9,7 @@ from sulh.evidence.figures.measures import MEASURES, sql
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Cut, Figure, Reading
 from sulh.evidence.figures.reads.counting import cells_by, count_by, count_now
-from sulh.evidence.figures.reads.stored import Validity, counted, last_change
+from sulh.evidence.figures.reads.stored import Validity, last_change
 from sulh.evidence.figures.rules import Cell, sums_or_says_why
 from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.foundation.accounts.models import Account
@@ -91,14 +91,8 @@ def take_cut(*, reading: Reading, columns: str, by: Account) -> Cut:
         raise RecordsChanged
     names = columns.split(",")
     cells = cells_by(rule=reading.rule, scope=Scope.from_record(reading.scope), by=names)
-    sums = sums_or_says_why(counted(reading), cells)
     stored, _is_new = Cut.objects.get_or_create(
-        reading=reading,
-        by=columns,
-        defaults={
-            "cells": [_row(cell) for cell in cells],
-            "sums": "" if sums is True else sums,
-        },
+        reading=reading, by=columns, defaults={"cells": [_row(cell) for cell in cells]}
     )
     return stored
 

@@ -41,11 +41,13 @@ class Dimension:
     district: exp.Column | None = None
     is_number: bool = False
 
-    def holds(self, code: str) -> exp.Expression:
+    def holds(self, code: str | int) -> exp.Expression:
         """That a row stands in the cell ``code``. Raises NotCountable for what is no code of it."""
-        if self.is_number and not code.isdecimal():
+        if not self.is_number:
+            return exp.EQ(this=self.cell, expression=literal(code))
+        if not str(code).isdecimal():
             raise _no_cut(f"{self.name}:{code}")
-        return exp.EQ(this=self.cell, expression=literal(int(code) if self.is_number else code))
+        return exp.EQ(this=self.cell, expression=literal(int(code)))
 
     def join_places(self, select: exp.Select) -> exp.Select:
         """``select`` with the district, and what it stands in, joined beside it."""

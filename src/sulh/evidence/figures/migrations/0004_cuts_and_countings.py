@@ -58,7 +58,6 @@ class Migration(migrations.Migration):
                 ("id", key()),
                 ("by", models.CharField(max_length=80)),
                 ("cells", models.JSONField()),
-                ("sums", models.CharField(max_length=255)),
                 ("reading", protected("figures.reading")),
             ],
             options={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import OuterRef, Subquery
@@ -15,6 +15,8 @@ from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT
 from sulh.foundation.audit.models import AuditEntry
 
 READINGS_SHOWN = 50
+GIVEN_UP_AFTER = timedelta(minutes=30)
+"""A reading not finished by then was lost with its worker and may be asked for again."""
 
 
 class Validity(StrEnum):
@@ -53,11 +55,10 @@ class FigureStanding:
 
 @dataclass(frozen=True, slots=True)
 class CutShown:
-    """A stored cut: its columns, its cells, and the sentence why they do not add up, or ""."""
+    """A stored cut: its columns and its cells."""
 
     by: tuple[str, ...]
     cells: tuple[Cell, ...]
-    sums: str
 
 
 def all_figures() -> list[Figure]:
@@ -107,7 +108,7 @@ def history(figure: Figure) -> list[Reading]:
 
 def cuts_of(reading: Reading) -> dict[str, CutShown]:
     """Every stored cut of a reading by the names of its columns: "sex", "sex,role"."""
-    own = {by: _own_cut(reading, by, cells) for by, cells in reading.cut.items()}
+    own = {by: _own_cut(by, cells) for by, cells in reading.cut.items()}
     stored = {cut.by: _stored_cut(cut) for cut in Cut.objects.filter(reading=reading)}
     return own | stored
 
@@ -122,8 +123,9 @@ def newest_cuts(figures: Sequence[str], by: str) -> dict[str, tuple[Reading, Cut
     return {cut.reading.figure_id: (cut.reading, _stored_cut(cut)) for cut in cuts}
 
 
-def reading_under_way(figure: Figure, *, since: datetime) -> FreshReading | None:
-    """The fresh reading that is being taken, asked for after ``since``."""
+def reading_under_way(figure: Figure, *, at: datetime) -> FreshReading | None:
+    """The fresh reading that is being taken, unless its worker was lost."""
+    since = at - GIVEN_UP_AFTER
     asked = FreshReading.objects.filter(figure=figure, finished_at=None, asked_at__gt=since)
     return asked.order_by("-pk").first()
 
@@ -138,11 +140,9 @@ def _standing(figure: Figure, reading: Reading | None, change: LastChange) -> Fi
     return FigureStanding(figure, reading, validity)
 
 
-def _own_cut(reading: Reading, by: str, cells: Mapping[str, Mapping[str, int]]) -> CutShown:
+def _own_cut(by: str, cells: Mapping[str, Mapping[str, int]]) -> CutShown:
     ordered = sorted(cells.items())
-    return CutShown(
-        (by,), tuple(Cell({by: code}, Count(**cell)) for code, cell in ordered), reading.sums
-    )
+    return CutShown((by,), tuple(Cell({by: code}, Count(**cell)) for code, cell in ordered))
 
 
 def _stored_cut(cut: Cut) -> CutShown:
@@ -151,4 +151,4 @@ def _stored_cut(cut: Cut) -> CutShown:
     cells = (
         Cell(dict(zip(by, row, strict=False)), Count(*row[width : width + 3])) for row in cut.cells
     )
-    return CutShown(by, tuple(cells), cut.sums)
+    return CutShown(by, tuple(cells))

@@ -38,23 +38,40 @@ def cells_of(rows: Iterable[Sequence[object]], *, by: Sequence[str]) -> list[Cel
     return sorted((_cell(row, by) for row in rows), key=lambda cell: tuple(cell.of.values()))
 
 
-def sums_or_says_why(whole: Count, cells: Sequence[Cell]) -> Literal[True] | str:
-    """True when the cells add up to the whole at value, low and high; else the sentence why not."""
+MORE_THAN_THE_WHOLE = _(
+    "The cells add up to {count} more than the whole: one person may stand in several."
+)
+FEWER_THAN_THE_WHOLE = _("The cells add up to {count} fewer than the whole: some are left out.")
+ENDS_DO_NOT_ADD_UP = _(
+    "The cells add up to the whole as decided, but not at its lower and upper end: "
+    "lines that may be one person stand in different cells."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoSum:
+    """Why cells do not add up: a sentence marked for translation, with a place for ``count``."""
+
+    sentence: str
+    count: int = 0
+
+
+def why_no_sum(whole: Count, cells: Sequence[Cell]) -> NoSum | None:
+    """None when the cells add up to the whole at value, low and high; else why not."""
     over = sum(cell.count.value for cell in cells) - whole.value
     if over > 0:
-        return _(
-            "The cells add up to {count} more than the whole: one person may stand in several."
-        ).format(count=over)
+        return NoSum(MORE_THAN_THE_WHOLE, over)
     if over < 0:
-        return _("The cells add up to {count} fewer than the whole: some are left out.").format(
-            count=-over
-        )
+        return NoSum(FEWER_THAN_THE_WHOLE, -over)
     if _add_up(cells, "low") == whole.low and _add_up(cells, "high") == whole.high:
-        return True
-    return _(
-        "The cells add up to the whole as decided, but not at its lower and upper end: "
-        "lines that may be one person stand in different cells."
-    )
+        return None
+    return NoSum(ENDS_DO_NOT_ADD_UP)
+
+
+def sums_or_says_why(whole: Count, cells: Sequence[Cell]) -> Literal[True] | str:
+    """True when the cells add up to the whole at value, low and high; else the sentence why not."""
+    why = why_no_sum(whole, cells)
+    return True if why is None else why.sentence.format(count=why.count)
 
 
 def _add_up(cells: Sequence[Cell], end: Literal["low", "high"]) -> int:

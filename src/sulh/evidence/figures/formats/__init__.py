@@ -1,0 +1,1 @@
+"""Counts drawn: charts as SVG."""
