@@ -53,6 +53,11 @@ def public_bundle(symbol: str) -> bytes:
     return bytes(SealedFile.objects.get(seal=_seal_of(symbol)).content)
 
 
+def is_published(symbol: str) -> bool:
+    """True when a public edition of the letter is kept."""
+    return _public_seals().filter(version__letter__symbol=symbol).exists()
+
+
 def published_file(symbol: str, name: str) -> bytes:
     """A document of a published letter as it was sent ("2005.en.pdf"). Raises NotPublished."""
     files = LetterFile.objects.filter(version=_seal_of(symbol).version_id, name=name)

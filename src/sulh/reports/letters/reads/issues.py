@@ -21,21 +21,22 @@ class NoSuchIssue(NotOnRecord):
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A row with its words marked."""
+    """A row with its words marked; ``is_first`` of those with its fate."""
 
     row: Row
     words: Differences
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IssueShown:
-    """A comparison as kept: its rows, and how many sentences met each fate."""
+    """A comparison as kept: its rows, what changed in them, and how many met each fate."""
 
     issue: IssuedText
     language: Language
     rows: tuple[RowShown, ...]
     fates: Mapping[str, int]
-    changes: int
+    listed: tuple[tuple[Row, Change], ...]
 
 
 def issues_of(letter: Letter) -> list[IssuedText]:
@@ -55,9 +56,16 @@ def issue_of(letter: Letter, number: int) -> IssueShown:
     return IssueShown(
         issue=issue,
         language=language,
-        rows=tuple(RowShown(row, differences(row.before, row.after, language)) for row in rows),
+        rows=tuple(
+            RowShown(
+                row,
+                differences(row.before, row.after, language),
+                is_first=row.fate not in {each.fate for each in rows[:at]},
+            )
+            for at, row in enumerate(rows)
+        ),
         fates=Counter(row.fate.value for row in rows),
-        changes=sum(len(row.changes) for row in rows),
+        listed=tuple((row, change) for row in rows for change in row.changes),
     )
 
 

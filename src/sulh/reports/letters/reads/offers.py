@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from sulh.kernel.quantities import Interval
 from sulh.reports.letters.reads.checking import Checked, currency_of
 from sulh.reports.letters.rules.editing import NoSuchSentence, sentence_of
+from sulh.reports.letters.rules.scale import in_units_of
 from sulh.reports.letters.rules.suggestions import Suggestion, suggestions_for
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The suggestions for one figure of a sentence."""
+    """The suggestions for one figure of a sentence; ``holds`` when what it says is true."""
 
     figure: str
+    holds: bool
     suggestions: tuple[Suggestion, ...]
 
 
@@ -29,13 +31,17 @@ def offers_for(checked: Checked, sentence_id: str) -> tuple[Offers, ...]:
         reading = checked.readings.get(bound.reading)
         if reading is None:
             continue
+        interval = Interval(low=reading.low, value=reading.value, high=reading.high)
+        currency = currency_of(reading)
         suggestions = suggestions_for(
             sentence,
             name,
-            interval=Interval(low=reading.low, value=reading.value, high=reading.high),
+            interval=interval,
             universe=reading.universe,
-            currency=currency_of(reading),
+            currency=currency,
             facts=checked.template.facts,
         )
-        offers.append(Offers(name, suggestions))
+        said = in_units_of(bound.quantity, currency)
+        holds = said.holds_for(interval, universe=reading.universe)
+        offers.append(Offers(name, holds, suggestions))
     return tuple(offers)

@@ -11,6 +11,7 @@ from sulh.evidence.figures.models import Figure, Reading
 from sulh.kernel.money import whole_major_units
 from sulh.reports.letters.models import Letter, LetterVersion
 from sulh.reports.letters.reads.checking import Checked, check_as_last_told, currency_of
+from sulh.reports.letters.reads.offers import Offers, offers_for
 from sulh.reports.letters.reads.versions import newest_version
 from sulh.reports.letters.rules.draft import SpokenSentence, draft_letter
 from sulh.reports.letters.rules.findings import Finding, is_false
@@ -65,24 +66,26 @@ class SentenceShown:
     false: tuple[Finding, ...]
     flags: tuple[Finding, ...]
     earlier: EarlierShown | None = None
+    offers: tuple[Offers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphShown:
-    """A paragraph with its sentences, and the earlier letter's that nothing answers to."""
+    """A paragraph with its sentences."""
 
     paragraph: Paragraph
     sentences: tuple[SentenceShown, ...]
-    unanswered: tuple[EarlierShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """A letter laid open."""
+    """A letter laid open. ``unanswered`` are sentences of the earlier letter that none of this one
+    answers to; ``not_said`` the figures of this period that no sentence binds."""
 
     checked: Checked
     paragraphs: tuple[ParagraphShown, ...]
     earlier: LetterTemplate | None
+    unanswered: tuple[EarlierShown, ...]
     not_said: tuple[FigureShown, ...]
     false: int
     flags: int
@@ -94,6 +97,16 @@ class Workbench:
     @property
     def template(self) -> LetterTemplate:
         return self.checked.template
+
+    @property
+    def untrue(self) -> list[str]:
+        """The sentences with something untrue, in order."""
+        return list(dict.fromkeys(f.sentence for f in self.checked.findings if is_false(f)))
+
+    @property
+    def flagged(self) -> list[str]:
+        """The sentences worth a look, in order."""
+        return list(dict.fromkeys(f.sentence for f in self.checked.findings if not is_false(f)))
 
     def sentence(self, sentence_id: str) -> SentenceShown | None:
         """One sentence of the bench; None when the letter has none of that id."""
@@ -111,14 +124,13 @@ def workbench(version: LetterVersion, *, with_earlier: bool = True) -> Workbench
     rows = beside(earlier, checked.template, _told(figures.values())) if earlier else ()
     old = _earlier_shown(earlier, rows, shown) if earlier else {}
     answered = {row.now: old[row.earlier.id] for row in rows if row.now}
-    unanswered = [row for row in rows if not row.now]
     return Workbench(
         checked=checked,
         paragraphs=tuple(
-            _paragraph(each, checked, shown, answered, _left(each, unanswered, earlier, old))
-            for each in checked.template.paragraphs
+            _paragraph(each, checked, shown, answered) for each in checked.template.paragraphs
         ),
         earlier=earlier,
+        unanswered=tuple(old[row.earlier.id] for row in rows if not row.now),
         not_said=_not_said(checked.template, figures, shown),
         false=sum(map(is_false, checked.findings)),
         flags=len(checked.findings) - sum(map(is_false, checked.findings)),
@@ -202,36 +214,17 @@ def _earlier_shown(
     }
 
 
-def _left(
-    paragraph: Paragraph,
-    unanswered: list[Beside],
-    earlier: LetterTemplate | None,
-    old: Mapping[str, EarlierShown],
-) -> tuple[EarlierShown, ...]:
-    """What the earlier letter said under this paragraph's pillar and nothing answers to."""
-    if earlier is None:
-        return ()
-    pillars = {each.number: each.pillar for each in earlier.paragraphs}
-    return tuple(
-        old[row.earlier.id]
-        for row in unanswered
-        if pillars[row.earlier.paragraph] == paragraph.pillar
-    )
-
-
 def _paragraph(
     paragraph: Paragraph,
     checked: Checked,
     shown: Mapping[str, FigureShown],
     answered: Mapping[str, EarlierShown],
-    unanswered: tuple[EarlierShown, ...],
 ) -> ParagraphShown:
     return ParagraphShown(
         paragraph,
         tuple(
             _sentence(each, checked, shown, answered.get(each.id)) for each in paragraph.sentences
         ),
-        unanswered,
     )
 
 
@@ -257,7 +250,13 @@ def _sentence(
         false=tuple(each for each in found if is_false(each)),
         flags=tuple(each for each in found if not is_false(each)),
         earlier=earlier,
+        offers=_offers(checked, sentence.id) if any(map(is_false, found)) else (),
     )
+
+
+def _offers(checked: Checked, sentence_id: str) -> tuple[Offers, ...]:
+    """What the figures of a sentence that do not hold may say instead."""
+    return tuple(each for each in offers_for(checked, sentence_id) if not each.holds)
 
 
 def _said(name: str, spoken: Mapping[str, SpokenSentence]) -> tuple[tuple[str, str], ...]:

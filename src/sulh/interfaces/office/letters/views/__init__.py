@@ -1,0 +1,1 @@
+"""The pages of letters, one kind a file."""
