@@ -60,15 +60,19 @@ class Site:
     def log(self) -> str:
         return (self.folder / "server.log").read_text("utf-8", errors="replace")
 
-    def url(self, path: str) -> str:
-        return f"{self.origin}{path}"
+    def path_of(self, name: str) -> str:
+        """The path of an address, with the sample's arguments."""
+        address = self.addresses[name]
+        if address.fault:
+            raise SiteFailed(address.fault)
+        return address.path
 
 
 @contextlib.contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
     """Serve a fresh copy of the sample office out of ``folder`` until the end."""
     shutil.copytree(sample_office(), folder, dirs_exist_ok=True)
-    port = _free_port()
+    port = free_port()
     environment = console_environment(
         SULH_OFFICE=str(folder / DATABASE),
         SULH_ORIGIN=f"http://localhost:{port}",
@@ -162,7 +166,8 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     raise SiteFailed(f"no answer from {url}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -11,3 +11,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60  # pages that ask again are opened late in a run

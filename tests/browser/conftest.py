@@ -165,9 +165,11 @@ def runs_over(page: Page) -> list[str]:
 RUNS_OVER = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll('body *')].filter((element) => {
+  const found = [...document.querySelectorAll('body *')].filter((element) => {
     const box = element.getBoundingClientRect();
     const over = box.right > wide + 1 || box.left < -1;
     return over && !element.closest('.table-responsive, .scrolls');
-  }).slice(0, 5).map((element) => element.outerHTML.slice(0, 160));
+  });
+  return [`${document.documentElement.scrollWidth} wide`,
+    ...found.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
 }"""

@@ -14,17 +14,26 @@ from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from sulh.evidence.identity.reads.queue import queue_after
+from sulh.foundation.accounts.models import Account
 
 OF_SIGNING_IN = ("allauth.",)
 """Modules of views that are not ours: any account may use them for itself."""
 
-FOR_ANYBODY = frozenset({"start:language", "serving:health", "accounts:invited"})
+FOR_ANYBODY = frozenset(
+    {"start:language", "serving:health", "account_invited", "account_invitation"}
+)
 """Addresses that answer without signing in, besides those of signing in itself."""
 
 ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     # signing in, start, accounts, audit
     "mfa_edit_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},
     "mfa_remove_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},
+    "account_invitation": lambda: {"number": 1, "token": "long-since-used"},
+    "accounts:account": lambda: {"number": _account("donor").pk},
+    "accounts:invitation": lambda: {"number": _account("donor").pk},
+    "accounts:close": lambda: {"number": _account("donor").pk},
+    "accounts:reopen": lambda: {"number": _account("donor").pk},
+    "accounts:forget_factors": lambda: {"number": _account("donor").pk},
     # workbooks
     # activities
     # figures
@@ -43,6 +52,7 @@ READ_BY: Mapping[str, str] = {
     "mfa_deactivate_totp": "head_of_office",
     "mfa_download_recovery_codes": "head_of_office",
     "mfa_reauthenticate": "head_of_office",
+    "mfa_reauthenticate_webauthn": "programme_officer",
     "mfa_view_recovery_codes": "head_of_office",
 }
 """Who reads a page, where it matters: "" is somebody signed out. Else the first role that may."""
@@ -51,6 +61,10 @@ READ_BY: Mapping[str, str] = {
 def _a_pair() -> Mapping[str, Any]:
     pair = queue_after(0)[0]
     return {"first": pair.first, "second": pair.second}
+
+
+def _account(role: str) -> Account:
+    return Account.objects.get(username=f"{role}.test")
 
 
 def views() -> Iterator[tuple[str, Any]]:

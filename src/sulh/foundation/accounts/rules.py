@@ -27,8 +27,28 @@ ROLES = (
 )
 
 
+ACCOUNT_EVENTS = frozenset(
+    {
+        "open_account",
+        "add_account",
+        "change_account",
+        "invite",
+        "accept_invitation",
+        "close_account",
+        "reopen_account",
+        "choose_language",
+        "forget_second_factors",
+    }
+)
+"""What is done to accounts, by the names of the actions: all that an administrator reads."""
+
+
 class NotAllowed(Exception):
     """Raised when a role may not do what was asked."""
+
+
+class LastAdministrator(Exception):
+    """Raised when an office would be left without anybody who opens accounts."""
 
 
 @dataclass(frozen=True, slots=True)

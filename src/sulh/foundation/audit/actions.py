@@ -6,11 +6,10 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection, transaction
 
-from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.audit.rules import BEGINNING, Entry
 
@@ -18,6 +17,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 CHAIN_LOCK = 0x53554C48  # PostgreSQL's advisory lock of the chain; SQLite locks the whole file
+
+
+class Actor(Protocol):
+    """Who does something: an account. The audit stands below accounts and keeps the name alone."""
+
+    username: str
 
 
 class Notable(Protocol):
@@ -39,8 +44,7 @@ def action(sentence: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def act(*args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic():
                 result = function(*args, **kwargs)
-                by = kwargs["by"]
-                assert isinstance(by, Account)  # noqa: S101 - a mistake of the caller
+                by = cast(Actor, kwargs["by"])
                 details = result.audit_details() if hasattr(result, "audit_details") else {}
                 append_entry(
                     by=by.username,

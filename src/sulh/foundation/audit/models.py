@@ -20,6 +20,10 @@ class AuditEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["by", "-number"], name="audit_by_account"),
+            models.Index(fields=["action", "-number"], name="audit_by_action"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["previous_hash"], name="an_audit_entry_has_one_successor"

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.audit.rules import BEGINNING, first_break
 
@@ -18,7 +25,40 @@ def break_in_chain() -> str | None:
     return first_break(entry.as_entry() for entry in entries)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries a reader asks for; "" and None are any. ``before`` is a number."""
+
+    by: str = ""
+    action: str = ""
+    day: date | None = None
+    before: int | None = None
+
+
 def newest_number() -> int:
     """The number of the newest entry; 0 before the first."""
     newest = AuditEntry.objects.order_by("-number").values_list("number", flat=True).first()
     return newest or 0
+
+
+def entries_asked(asked: Asked, *, only: Collection[str] | None = None) -> QuerySet[AuditEntry]:
+    """The entries asked for, newest first. ``only`` limits them to some actions, by name."""
+    entries = AuditEntry.objects.order_by("-number")
+    if only is not None:
+        entries = entries.filter(action__in=only)
+    if asked.by:
+        entries = entries.filter(by=asked.by)
+    if asked.action:
+        entries = entries.filter(action=asked.action)
+    if asked.before:
+        entries = entries.filter(number__lt=asked.before)
+    if asked.day:
+        start = timezone.make_aware(datetime.combine(asked.day, time()))
+        entries = entries.filter(at__gte=start, at__lt=start + timedelta(days=1))
+    return entries
+
+
+def actions_noted(*, only: Collection[str] | None = None) -> list[str]:
+    """The names of the actions that were noted, for choosing one."""
+    names = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return [name for name in names if only is None or name in only]

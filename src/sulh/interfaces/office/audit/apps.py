@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AuditPagesConfig(AppConfig):
+    name = "sulh.interfaces.office.audit"
+    label = "office_audit"
