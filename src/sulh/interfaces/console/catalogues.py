@@ -87,7 +87,10 @@ def _sources(folder: Path) -> Iterator[Path]:
 def _python(path: Path) -> io.BytesIO:
     """A source as the Python that calls the marks: a template becomes its calls alone."""
     text = path.read_text("utf-8")
-    return io.BytesIO((text if path.suffix == ".py" else templatize(text)).encode())
+    if path.suffix != ".py":
+        # Without the indents of the template, which mean something in Python.
+        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
+    return io.BytesIO(text.encode())
 
 
 def catalogue_file(code: str) -> Path:
