@@ -128,3 +128,10 @@ def places_within(code: str) -> frozenset[str]:
         newest = set(inner.values_list("pk", flat=True)) - within
         within |= newest
     return frozenset(within)
+
+
+def parents_of(codes: Iterable[str]) -> dict[str, str]:
+    """Code -> the code of the place it lies in; "" for none, and for codes of no place."""
+    listed = set(codes)
+    found = dict(Place.objects.filter(pk__in=listed).values_list("code", "parent_id"))
+    return {code: found.get(code) or "" for code in listed}

@@ -27,8 +27,12 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("start:start", _("Start"), "house", "start", "read"),
+    Entry("activities:activities", _("Activities"), "list", "activity", "read"),
+    Entry("activities:sessions", _("Sessions"), "check2", "session", "read"),
+    Entry("activities:calendar", _("Calendar"), "calendar3", "session", "read"),
     Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),
     Entry("figures:figures", _("Figures"), "bar-chart", "figure", "read"),
+    Entry("coverage:coverage", _("Coverage"), "map", "coverage", "read"),
     Entry("letters:letters", _("Letters"), "envelope-paper", "letter", "read"),
     Entry("audit:entries", _("Audit"), "clock-history", "audit", "read"),
     Entry("accounts:listing", _("Accounts"), "person-check", "account", "change"),

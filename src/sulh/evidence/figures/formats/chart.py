@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +24,7 @@ ROW_HEIGHT = 26
 ROOM_FOR_THE_NUMBER = 1.18
 WIDTH = 520
 HEIGHT_IN_TIME = 240
+DRAWN_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Bar:
     series: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What to draw, in the words and digits of one reader.
 
@@ -49,7 +50,7 @@ class Chart:
     title: str
     description: str
     axis: str
-    bars: Sequence[Bar]
+    bars: tuple[Bar, ...]
     in_time: bool = False
     is_rtl: bool = False
     digits: str = "0123456789"
@@ -57,8 +58,9 @@ class Chart:
     decimal_mark: str = "."
 
 
+@lru_cache(maxsize=DRAWN_KEPT)
 def svg_of(chart: Chart) -> str:
-    """The chart as SVG text."""
+    """The chart as SVG text. What was drawn is kept by everything that is in it."""
     _know_fonts()
     return vl_convert.vegalite_to_svg(spec_of(chart), format_locale=_number_format(chart))
 

@@ -84,7 +84,7 @@ def _chart(figure: Figure, bars: Sequence[Bar], *, title: str, in_time: bool) ->
         description=gettext("%(figure)s: %(title)s. The same numbers stand in the table.")
         % {"figure": named, "title": title},
         axis=currency_of(figure.scope) or rule_name(figure.rule),
-        bars=bars,
+        bars=tuple(bars),
         in_time=in_time,
         is_rtl=language.direction == "rtl",
         digits=language.digits,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from sulh.evidence.figures.access import NoSuchFigure, reading_for, sees_small_cells
+from sulh.evidence.figures.access import NoSuchFigure, reading_for
 from sulh.evidence.figures.formats.chart import Chart, svg_of
 from sulh.evidence.figures.reads.stored import (
     Validity,
@@ -37,7 +36,6 @@ from sulh.interfaces.office.figures.figure_page import (
 from sulh.interfaces.office.figures.forms import CutChoice, RuleChoice
 from sulh.interfaces.office.figures.frame import frame
 from sulh.interfaces.office.figures.words import RULES
-from sulh.interfaces.pages import speaking
 
 if TYPE_CHECKING:
     from sulh.evidence.figures.models import Reading
@@ -138,15 +136,13 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
     wanted = figure_seen_by(account, name)
     reading = reading_for(wanted, request.GET.get("reading", ""))
     by = request.GET.get("by", "")
-    language = speaking.reader_language().code
-    key = f"chart/{reading.pk}/{by}/{language}/{sees_small_cells(account)}"
-    drawn = cache.get_or_set(key, lambda: svg_of(_drawn(account, reading, by)))
+    drawn = svg_of(_chart(account, reading, by))
     answer = HttpResponse(drawn, content_type="image/svg+xml")
     patch_cache_control(answer, private=True, max_age=31_536_000, immutable=True)
     return answer
 
 
-def _drawn(account: Account, reading: Reading, by: str) -> Chart:
+def _chart(account: Account, reading: Reading, by: str) -> Chart:
     if by == OF_THE_READINGS:
         return chart_of_readings(reading.figure, history(reading.figure))
     stored = cuts_of(reading).get(by)

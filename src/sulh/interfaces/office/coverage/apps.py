@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoveragePagesConfig(AppConfig):
+    name = "sulh.interfaces.office.coverage"
+    label = "office_coverage"
