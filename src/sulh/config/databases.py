@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -38,3 +39,17 @@ def database_settings(office: str) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": dict(parse_qsl(address.query)),
     }
+
+
+def read_only_settings(office: str) -> dict[str, Any]:
+    """Return Django's settings for reading ``office`` and writing nothing to it.
+
+    On a server the role in the address decides what may be read; here only writing is refused.
+    """
+    settings = database_settings(office)
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["NAME"] = f"{Path(office).absolute().as_uri()}?mode=ro"
+        settings["OPTIONS"] = {"timeout": 20, "init_command": "PRAGMA query_only=1;"}
+    else:
+        settings["OPTIONS"]["options"] = "-c default_transaction_read_only=on"
+    return settings

@@ -25,6 +25,7 @@ TOLD_IN_FULL = ("sulh.", "django_tasks", "gunicorn.error")
 web server's (processes and addresses it listens to)."""
 
 LAST_PARTS = 3
+LAST_PLACES = 12
 
 
 class JsonFormatter(logging.Formatter):
@@ -45,7 +46,7 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             kind, _error, trace = record.exc_info
             told["error"] = f"{kind.__module__}.{kind.__qualname__}"
-            told["through"] = list(_places(trace))
+            told["through"] = list(_places(trace))[-LAST_PLACES:]
         return json.dumps(told, ensure_ascii=False)
 
 
