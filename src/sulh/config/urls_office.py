@@ -15,5 +15,6 @@ urlpatterns = [
     path("duplicates/", include("sulh.interfaces.office.duplicates.urls")),
     path("figures/", include("sulh.interfaces.office.figures.urls")),
     path("letters/", include("sulh.interfaces.office.letters.urls")),
+    path("sheets/", include("sulh.interfaces.office.sheets.urls")),
     path("", include("sulh.interfaces.serving.urls")),
 ]

@@ -3,12 +3,14 @@
 SULH_ORIGIN  where readers find the office: https://office.example, or http://localhost:8000
 SULH_HOSTS  further names the office answers to, separated by commas
 SULH_SECOND_FACTOR  "required" or "optional" for the roles that clear, report and open accounts
+SULH_TODAY  the day a sample office takes for today, as 2006-05-26
 SULH_JOBS  "at once" runs background jobs inside the request; else a worker runs them
 """
 
 from __future__ import annotations
 
 import os
+from datetime import date
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "sulh.interfaces.office.coverage",
     "sulh.interfaces.office.figures",
     "sulh.interfaces.office.letters",
+    "sulh.interfaces.office.sheets",
     "sulh.interfaces.office.start",
 ]
 MIDDLEWARE = [
@@ -141,6 +144,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 USE_I18N = True
+TODAY = date.fromisoformat(os.environ["SULH_TODAY"]) if os.environ.get("SULH_TODAY") else None
 LOCALE_PATHS = [str(files("sulh") / "locale")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

@@ -55,6 +55,16 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"delivery {self.pk}"
 
+    @property
+    def lines_read(self) -> int:
+        return sum(sheet.lines_read for sheet in self.sheets.all())
+
+    @property
+    def lines_recorded(self) -> int:
+        """The lines that its recorded sheets gave; a withdrawn sheet gives none."""
+        standing = (each for each in self.sheets.all() if each.state == Sheet.State.RECORDED)
+        return sum(sheet.lines_recorded for sheet in standing)
+
 
 class Sheet(models.Model):
     """One list or head-count form of a received workbook, and what became of it.

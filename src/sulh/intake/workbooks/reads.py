@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 
 from sulh.foundation.files.models import ReceivedFile
 from sulh.intake.workbooks.formats.container import over_the_limits
+from sulh.intake.workbooks.formats.limits import LIMITS
+from sulh.intake.workbooks.formats.with_errors import CellNote, workbook_with_errors
 from sulh.intake.workbooks.formats.workbook import grids_of, read_workbook
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
-from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell
-from sulh.intake.workbooks.rules.grids import Grid, as_text
+from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell, corrected
+from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
+from sulh.intake.workbooks.rules.shown import text_at
 from sulh.kernel.problems import Refused
 
 FILES_AT_HAND = 4
+FILES_READ_AT_HAND = 2
 CELLS_AT_HAND = 250_000
 """A file with more cells is read each time it is asked for: it would fill the memory."""
 
@@ -48,12 +55,37 @@ def read_delivery(delivery: Delivery) -> ParsedWorkbook:
     )
 
 
+def delivery_at_hand(delivery: Delivery) -> ParsedWorkbook:
+    """As ``read_delivery``, for a page that shows a part of it: the last few stay at hand."""
+    choices = choices_for(delivery)
+    return _read_at_hand(
+        delivery.file.sha256,
+        delivery.name,
+        choices.session,
+        tuple(sorted(choices.sessions.items())),
+        tuple(choices.cells),
+    )
+
+
+@lru_cache(maxsize=FILES_READ_AT_HAND)
+def _read_at_hand(
+    sha256: str,
+    name: str,
+    session: str | None,
+    sessions: tuple[tuple[int, str], ...],
+    cells: tuple[CorrectedCell, ...],
+) -> ParsedWorkbook:
+    file = ReceivedFile.objects.get(sha256=sha256)
+    choices = Choices(session=session, sessions=dict(sessions), cells=cells)
+    return read_workbook(content_of(file, name), name, choices=choices)
+
+
 def sheet_as_read(delivery: Delivery, sheet: Sheet) -> ParsedSheet | None:
     """One sheet of a delivery as it reads with its corrections; None if it is there no more."""
     return next(
         (
             parsed
-            for parsed in read_delivery(delivery).sheets
+            for parsed in delivery_at_hand(delivery).sheets
             if (parsed.position, parsed.heading_row) == (sheet.position, sheet.heading_row)
         ),
         None,
@@ -94,14 +126,73 @@ def content_of(file: ReceivedFile, name: str) -> bytes:
     return bytes(file.content)
 
 
+def tab_of(delivery: Delivery, position: int) -> Grid | None:
+    """One tab of a delivery's file as it came; None where there is no such tab."""
+    return next((tab for tab in tabs_of(delivery.file) if tab.position == position), None)
+
+
 def cell_as_written(delivery: Delivery, cell: CorrectedCell) -> str:
     """What the file says in a cell; empty for a cell it does not have."""
-    for tab in tabs_of(delivery.file):
-        row, column = cell.row - 1 - tab.first_row, cell.column - tab.first_column
-        if tab.position == cell.position and 0 <= row < len(tab.rows):
-            return as_text(tab.rows[row][column]) if 0 <= column < len(tab.rows[row]) else ""
-    return ""
+    tab = tab_of(delivery, cell.position)
+    return text_at(tab, row=cell.row, column=cell.column) if tab else ""
 
 
 def _cell(correction: Correction) -> CorrectedCell:
     return CorrectedCell(correction.position, correction.row, correction.column, correction.value)
+
+
+@dataclass(frozen=True, slots=True)
+class FileToTake:
+    """A file that is handed out."""
+
+    name: str
+    stream: io.BytesIO
+
+
+def is_too_large(size: int) -> bool:
+    """True when of a file of that many bytes only name, size and hash are kept."""
+    return size > LIMITS.packed
+
+
+def file_as_received(delivery: Delivery) -> FileToTake | None:
+    """The very bytes that were handed in; None where only their hash is kept."""
+    content = delivery.file.content
+    return None if content is None else FileToTake(delivery.name, io.BytesIO(bytes(content)))
+
+
+def workbook_to_mend(
+    delivery: Delivery,
+    sheets: Iterable[Sheet],
+    faults: Iterable[tuple[int, int | None, int | None, str]],
+    *,
+    heading: str,
+) -> FileToTake:
+    """The tabs as they read with their corrections, each faulty cell marked and told.
+
+    ``faults`` are tab, row (from 1), column (from 0) and what is to be said there.
+    """
+    cells = choices_for(delivery).cells
+    heading_rows: dict[int, list[int]] = {}
+    for sheet in sheets:
+        if sheet.heading_row:
+            heading_rows.setdefault(sheet.position, []).append(sheet.heading_row)
+    content = workbook_with_errors(
+        [corrected(tab, cells) for tab in tabs_of(delivery.file)],
+        [CellNote(tab, row, at, said) for tab, row, at, said in faults if row and at is not None],
+        heading=heading,
+        heading_rows=heading_rows,
+    )
+    return FileToTake(f"{PurePath(delivery.name).stem}.xlsx", io.BytesIO(content))
+
+
+def cells_that_change(delivery: Delivery, cells: Iterable[CorrectedCell]) -> list[CorrectedCell]:
+    """Those of some cells that would be read differently from now."""
+    held = {
+        (cell.position, cell.row, cell.column): cell.value for cell in choices_for(delivery).cells
+    }
+    return [
+        cell
+        for cell in cells
+        if cell.value
+        != held.get((cell.position, cell.row, cell.column), cell_as_written(delivery, cell))
+    ]

@@ -30,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("activities:activities", _("Activities"), "list", "activity", "read"),
     Entry("activities:sessions", _("Sessions"), "check2", "session", "read"),
     Entry("activities:calendar", _("Calendar"), "calendar3", "session", "read"),
+    Entry("sheets:list", _("Sheets"), "file-earmark-spreadsheet", "sheet", "read"),
     Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),
     Entry("figures:figures", _("Figures"), "bar-chart", "figure", "read"),
     Entry("coverage:coverage", _("Coverage"), "map", "coverage", "read"),

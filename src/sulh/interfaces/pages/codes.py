@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 UNSTATED = _("not stated")
 WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "sex": {"f": _("women"), "m": _("men"), "unstated": UNSTATED},
+    "one_sex": {"f": _("woman"), "m": _("man"), "unstated": UNSTATED},
     "age_band": {
         "u18": _("under 18"),
         "18_29": _("18 to 29"),

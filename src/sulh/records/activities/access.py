@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sulh.foundation.accounts.access import require_permission
 from sulh.foundation.accounts.models import Account
+from sulh.intake.workbooks.access import deliveries_for
+from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.kernel.absence import NotOnRecord
 from sulh.records.activities.models import (
     Activity,
@@ -17,6 +20,7 @@ from sulh.records.activities.models import (
     IdentifyingValues,
     PlanChange,
     Session,
+    Strike,
 )
 from sulh.records.activities.reads.scope import sessions_seen_by
 from sulh.records.activities.rules.renewals import WrittenLine
@@ -256,11 +260,135 @@ def named_lines(account: Account, session: str, *, at_most: int | None = None) -
 
 def walk_ins_of(session: str) -> Invitations:
     """Who of the session came uninvited, as attendances; whoever asks sees no name."""
-    came, invited = [], []
-    rows = IdentifyingValues.objects.filter(attendance__session=session).filter(
-        Q(attendance__struck=None)
-        | Q(attendance__struck__reason="renewed", attendance__rung="invited")
-    )
-    for number, name, rung in rows.values_list("attendance_id", "full_name", "attendance__rung"):
+    came: list[tuple[int, str]] = []
+    invited: list[tuple[int, str]] = []
+    for number, name, rung in _of_both_lists(session).values_list(
+        "attendance_id", "full_name", "attendance__rung"
+    ):
         (invited if rung == "invited" else came).append((number, name))
     return held_against_invitations(came=came, invited=invited)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedAndCame:
+    """The lines of a session by what became of the invitation."""
+
+    invited_and_came: Sequence[NamedLine]
+    absent: Sequence[NamedLine]
+    walk_ins: Sequence[NamedLine]
+
+
+def invited_lines(account: Account, session: str) -> InvitedAndCame:
+    """Who was invited and came, who did not come, who came uninvited; names, so as named_lines."""
+    came = named_lines(account, session)
+    found = walk_ins_of(session)
+    absent = _of_both_lists(session).filter(attendance__in=found.absent)
+    return InvitedAndCame(
+        invited_and_came=[
+            line
+            for line in came
+            if line.rung != "invited" and line.attendance not in found.walk_ins
+        ],
+        absent=[NamedLine(*row) for row in absent.values_list(*_OF_A_NAMED_LINE)],
+        walk_ins=[line for line in came if line.attendance in found.walk_ins],
+    )
+
+
+def _of_both_lists(session: str) -> QuerySet[IdentifyingValues]:
+    """The lines that count, and invitations that the list of those who came renewed."""
+    counts = Q(attendance__struck=None)
+    renewed = Q(attendance__struck__reason=Strike.Reason.RENEWED, attendance__rung="invited")
+    return IdentifyingValues.objects.filter(counts | renewed, attendance__session=session).order_by(
+        "attendance__sheet", "attendance__row"
+    )
+
+
+class NoSuchLine(NotOnRecord):
+    """Raised when there is no such attendance, or its sheet is not for this account."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """What was recorded from one row of a sheet, and whether it still counts."""
+
+    attendance: int
+    row: int
+    session: str
+    full_name: str
+    birth_date: str
+    birth_year: int | None
+    sex: str
+    age_band: str
+    affiliation: str
+    district: str | None
+    role: str
+    rung: str
+    certificate: str
+    struck: str | None
+    struck_at: datetime | None
+    supersedes: int | None
+
+    def __repr__(self) -> str:
+        return f"<what was recorded as attendance {self.attendance}>"
+
+
+_OF_A_ROW = (
+    "attendance_id",
+    "attendance__row",
+    "attendance__session_id",
+    "full_name",
+    "birth_date",
+    "birth_year",
+    "attendance__sex",
+    "attendance__age_band",
+    "attendance__affiliation",
+    "attendance__district_id",
+    "attendance__role",
+    "attendance__rung",
+    "certificate",
+    "attendance__struck__reason",
+    "attendance__struck__at",
+    "attendance__supersedes_id",
+)
+
+
+def recorded_rows(sheets: Iterable[int], *, first: int, last: int) -> list[RecordedRow]:
+    """What was recorded from some rows of sheets whose delivery the reader may see."""
+    lines = IdentifyingValues.objects.filter(
+        attendance__sheet__in=list(sheets), attendance__row__range=(first, last)
+    )
+    return [RecordedRow(*line) for line in lines.order_by("pk").values_list(*_OF_A_ROW)]
+
+
+def recorded_row(account: Account, attendance: int) -> tuple[RecordedRow, Sheet]:
+    """What an attendance was recorded as, and the sheet it stands on. Raises NoSuchLine."""
+    require_permission(account, subject="sheet", action="read")
+    line = IdentifyingValues.objects.filter(pk=attendance).values_list(*_OF_A_ROW).first()
+    sheet = Sheet.objects.filter(
+        pk__in=Attendance.objects.filter(pk=attendance).values("sheet"),
+        delivery__in=deliveries_for(account).order_by(),
+    ).first()
+    if line is None or sheet is None:
+        raise NoSuchLine(f"there is no attendance {attendance}")
+    return RecordedRow(*line), sheet
+
+
+def superseding_line(attendance: int) -> int | None:
+    """The line that says a struck one anew, while it counts or is struck by a later one itself."""
+    later = Attendance.objects.filter(supersedes=attendance).order_by("-pk")
+    return later.values_list("pk", flat=True).first()
+
+
+def lines_of_delivery(delivery: Delivery, *, at_most: int) -> list[int]:
+    """The first attendances that a delivery gave and that count."""
+    lines = Attendance.objects.filter(sheet__delivery=delivery, struck=None).order_by("pk")
+    return list(lines.values_list("pk", flat=True)[:at_most])
+
+
+def rows_recorded(delivery: Delivery, rows: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of some rows of a delivery (tab, row) from which a line is recorded."""
+    asked = set(rows)
+    lines = Attendance.objects.filter(
+        sheet__delivery=delivery, row__in={row for _position, row in asked}
+    )
+    return asked & set(lines.values_list("sheet__position", "row"))

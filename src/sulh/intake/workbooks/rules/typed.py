@@ -107,11 +107,11 @@ def grid_of_counts(*, session: str, counts: Sequence[TypedCount], hand: Hand) ->
     return _grid(session, rows)
 
 
-def lines_pasted(text: str) -> tuple[TypedLine, ...]:
+def lines_pasted(text: str, *, first: str = COLUMNS[0]) -> tuple[TypedLine, ...]:
     """The lines of rows copied from a spreadsheet.
 
     A row of headings in any language says which column is which; without one the columns stand
-    in the order of the grid. At most MOST_LINES are taken.
+    in the order of the grid, from the column ``first`` on. At most MOST_LINES are taken.
     """
     rows = [[clean(cell) for cell in row] for row in csv.reader(io.StringIO(text), "excel-tab")]
     rows = [row for row in rows if any(row)][: MOST_LINES + 1]
@@ -121,16 +121,17 @@ def lines_pasted(text: str) -> tuple[TypedLine, ...]:
     rows = [row + [""] * (width - len(row)) for row in rows]
     headings = find_headings(Grid(title="", position=0, rows=rows))
     if headings is None or not headings.has_name:
-        return _in_the_order_of_the_grid(rows)
+        return _in_the_order_of_the_grid(rows, first)
     at = {name: column.index for name, column in headings.columns.items()}
     return filled_lines(_named(row, at) for row in rows[headings.body :])[:MOST_LINES]
 
 
-def _in_the_order_of_the_grid(rows: Sequence[Sequence[str]]) -> tuple[TypedLine, ...]:
-    numbered = all(is_line_number(row[0]) for row in rows if row[0]) and any(r[0] for r in rows)
-    first = 1 if numbered else 0
+def _in_the_order_of_the_grid(rows: Sequence[Sequence[str]], first: str) -> tuple[TypedLine, ...]:
+    columns = COLUMNS[COLUMNS.index(first) :] if first in COLUMNS else COLUMNS
+    if columns == COLUMNS and all(is_line_number(row[0]) for row in rows):
+        columns = ("number", *columns)
     return filled_lines(
-        typed_line(dict(zip(COLUMNS, row[first:], strict=False))) for row in rows[:MOST_LINES]
+        typed_line(dict(zip(columns, row, strict=False))) for row in rows[:MOST_LINES]
     )
 
 

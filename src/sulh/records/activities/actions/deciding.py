@@ -131,6 +131,21 @@ def _known_as(delivery: Delivery, parsed: ParsedSheet) -> Sheet | None:
     ).first()
 
 
+@action("accepted {delivery}")
+def accept_delivery(
+    *, delivery: Delivery, accepted: Accepted, at: datetime, by: Account
+) -> Delivery:
+    """Say that sheets of a delivery shall be recorded; the work itself follows.
+
+    Raises Refused when nothing of what is accepted waits to be recorded.
+    """
+    waiting = delivery.sheets.filter(pk__in=accepted.sheets)
+    if delivery.state != Delivery.State.READ or not any(map(_has_more, waiting)):
+        raise Refused(Problem(NOTHING_TO_RECORD, file=delivery.name))
+    delivery.done, delivery.total = 0, len(accepted.sheets)
+    return note_decision(delivery, Delivery.State.RECORDING, at=at, by=by)
+
+
 def record_delivery(
     *, delivery: Delivery, accepted: Accepted, at: datetime, by: Account
 ) -> Delivery:

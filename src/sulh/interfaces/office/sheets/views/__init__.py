@@ -1,0 +1,1 @@
+"""The pages of the sheets, one part of a delivery's way a file."""
