@@ -112,6 +112,13 @@ def test_pasted_rows_without_headings_stand_in_the_order_of_the_grid() -> None:
     )
 
 
+def test_rows_pasted_into_a_column_begin_there() -> None:
+    assert lines_pasted("ж\t1980\nм\t1974", first="sex") == (
+        TypedLine(sex="ж", birth_date="1980"),
+        TypedLine(sex="м", birth_date="1974"),
+    )
+
+
 def test_a_cell_with_a_line_break_is_one_cell() -> None:
     [line] = lines_pasted('Full name\tOrganization\nOlimov Behruz\t"Centre for\nDialogue"\n')
     assert line.organization == "Centre for Dialogue"

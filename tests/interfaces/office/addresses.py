@@ -20,9 +20,26 @@ OF_SIGNING_IN = ("allauth.",)
 """Modules of views that are not ours: any account may use them for itself."""
 
 FOR_ANYBODY = frozenset(
-    {"start:language", "serving:health", "account_invited", "account_invitation"}
+    {"start:language", "serving:health", "account_invited", "account_invitation", "activities:feed"}
 )
 """Addresses that answer without signing in, besides those of signing in itself."""
+
+OF_ONE_SESSION = tuple(
+    f"activities:{name}"
+    for name in (
+        "session",
+        "attendance",
+        "save-attendance",
+        "check-attendance",
+        "paste-attendance",
+        "headcount",
+        "sign-in-sheet",
+        "invitations",
+        "change-session",
+        "hold",
+        "cancel",
+    )
+)
 
 ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     # signing in, start, accounts, audit
@@ -36,6 +53,14 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "accounts:forget_factors": lambda: {"number": _account("donor").pk},
     # workbooks
     # activities
+    "activities:activity": lambda: {"code": "ND-2004-DIALOGUE"},
+    "activities:change-activity": lambda: {"code": "ND-2004-DIALOGUE"},
+    "activities:new-session": lambda: {"code": "ND-2004-DIALOGUE"},
+    **dict.fromkeys(OF_ONE_SESSION, lambda: {"code": "ND-2004-01"}),
+    "activities:undo": lambda: {"number": 1},
+    "activities:keep-view": lambda: {"name": "sessions"},
+    "activities:forget-view": lambda: {"number": 1},
+    "activities:feed": lambda: {"secret": "long-since-revoked"},
     # figures
     # letters
     # identity

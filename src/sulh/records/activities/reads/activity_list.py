@@ -42,6 +42,13 @@ class SessionsOfActivity:
         """Sessions that were meant to be held: the cancelled ones among them."""
         return self.planned + self.held + self.cancelled
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, where there are any sessions."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        return self.first_day, self.last_day
+
 
 @dataclass(frozen=True, slots=True)
 class ListedActivity:
@@ -66,7 +73,7 @@ def sessions_by_activity(codes: Sequence[str]) -> Mapping[str, SessionsOfActivit
     """Activity -> its sessions in numbers, for those that have any."""
     rows = (
         Session.objects.filter(activity__in=codes)
-        .values("activity_id")
+        .values_list("activity_id")
         .annotate(
             planned=Count("pk", filter=Q(status=PLANNED)),
             held=Count("pk", filter=Q(status=HELD)),
@@ -76,7 +83,7 @@ def sessions_by_activity(codes: Sequence[str]) -> Mapping[str, SessionsOfActivit
         )
         .order_by()
     )
-    return {row.pop("activity_id"): SessionsOfActivity(**row) for row in rows}
+    return {activity: SessionsOfActivity(*said) for activity, *said in rows}
 
 
 def _rows(codes: list[str]) -> list[ListedActivity]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
-from sulh.records.activities.models import Session
+from sulh.records.activities.models import Activity, Session
 from sulh.records.activities.reads.activity_list import SessionsOfActivity, sessions_by_activity
 from sulh.records.activities.reads.scope import lines_that_count
 from sulh.records.activities.rules.plans import HELD
@@ -36,3 +37,18 @@ def people_of_activity(activity: str) -> PeopleOfActivity:
         came=lines.filter(~invited).count(),
         invited_only=lines.filter(invited).count(),
     )
+
+
+def facts_of_activity(activity: Activity) -> Mapping[str, str]:
+    """The activity's evidence columns, as the scope of a figure names them."""
+    pillar = activity.project.pillar_id
+    return {
+        "activity.activity_id": activity.code,
+        "activity.project_id": activity.project_id,
+        "activity.pillar": pillar,
+        "activity.kind": activity.kind,
+        "activity.course": activity.course,
+        "activity.rung": activity.rung,
+        "project.project_id": activity.project_id,
+        "project.pillar": pillar,
+    }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sulh.foundation.accounts.models import Account
 from sulh.records.activities.reads.scope import sessions_seen_by
 
 MOST_SHOWN = 2000
+OF_THE_SESSION = 5
+"""Columns asked for before the places, the most exact of which is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class CalendarSession:
 
 def sessions_between(account: Account, *, first: date, last: date) -> list[CalendarSession]:
     """The sessions from ``first`` to ``last`` that the account may know of, in order. One query."""
-    rows = (
+    rows: Iterable[tuple[Any, ...]] = (
         sessions_seen_by(account)
         .filter(held_on__gte=first, held_on__lte=last)
         .order_by("held_on", "pk")
@@ -43,7 +46,6 @@ def sessions_between(account: Account, *, first: date, last: date) -> list[Calen
         )[:MOST_SHOWN]
     )
     return [
-        CalendarSession(*said, place=next((code for code in places if code), ""))
-        for *said, place, centre, constituency, district in rows
-        for places in ((place, centre, constituency, district),)
+        CalendarSession(*row[:OF_THE_SESSION], next(filter(None, row[OF_THE_SESSION:]), ""))
+        for row in rows
     ]

@@ -159,3 +159,8 @@ def _most_exact_place(session: Session) -> str:
     """The code of the place to show: where exactly, else the centre, constituency, district."""
     places = (session.place_id, session.centre_id, session.constituency_id, session.district_id)
     return next((code for code in places if code), "")
+
+
+def codes_of_sessions(activity: str) -> list[str]:
+    """The codes of an activity's sessions, to number the next one."""
+    return list(Session.objects.filter(activity=activity).values_list("pk", flat=True))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ActivitiesPagesConfig(AppConfig):
+    name = "sulh.interfaces.office.activities"
+    label = "office_activities"

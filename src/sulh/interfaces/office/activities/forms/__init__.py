@@ -1,0 +1,1 @@
+"""The forms of activities and sessions: filters of lists, and plans."""

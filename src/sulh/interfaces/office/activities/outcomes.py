@@ -1,0 +1,36 @@
+"""What became of a typed sheet, told to whoever typed it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sulh.interfaces.pages.speaking import number_shown
+from sulh.records.activities.actions.taking_in import FileOutcome
+
+
+def said_of(request: HttpRequest, outcome: FileOutcome) -> None:
+    """Tell in numbers what was recorded; what was held back is on the sheet with its reasons."""
+    for sheet in outcome.sheets:
+        if sheet.state == "already_received":
+            messages.info(request, _("Nothing is new: these lines were sent before."))
+            continue
+        if sheet.state != "recorded":
+            messages.error(request, _("Nothing was recorded. The sheet below says why."))
+            continue
+        recorded = sheet.lines_recorded + sheet.headcounts
+        messages.success(
+            request,
+            ngettext("%(lines)s line is recorded.", "%(lines)s lines are recorded.", recorded)
+            % {"lines": number_shown(recorded)},
+        )
+        held_back = sheet.lines_read - sheet.lines_recorded - sheet.as_before
+        if held_back > 0:
+            told = ngettext(
+                "%(lines)s line is held back; its sheet says why.",
+                "%(lines)s lines are held back; their sheet says why.",
+                held_back,
+            )
+            messages.warning(request, told % {"lines": number_shown(held_back)})

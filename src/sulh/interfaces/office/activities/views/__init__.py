@@ -1,0 +1,1 @@
+"""The pages of activities, sessions, attendance and the calendar."""

@@ -1,0 +1,193 @@
+"""The grid of a session: typing who came, checked as it is typed, recorded as a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from sulh.foundation.places.reads import Gazetteer
+from sulh.intake.drafts.access import KeptDraft, draft_of
+from sulh.intake.drafts.actions import keep_draft, throw_draft_away
+from sulh.intake.workbooks.rules.typed import (
+    Hand,
+    TypedLine,
+    filled_lines,
+    lines_pasted,
+    typed_line,
+)
+from sulh.interfaces.office.activities.grid import (
+    CHOSEN_FROM,
+    LABELS,
+    ROWS_AT_FIRST,
+    lines_sent,
+    noticed_of,
+    rows_of,
+)
+from sulh.interfaces.office.activities.grid_words import options_of_columns
+from sulh.interfaces.office.activities.outcomes import said_of
+from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.pages.speaking import moment_shown
+from sulh.records.activities.access import named_lines, session_seen_by, walk_ins_of
+from sulh.records.activities.actions.typed import (
+    LookedAt,
+    as_typed,
+    look_at_typed_lines,
+    record_typed_lines,
+)
+
+if TYPE_CHECKING:
+    from sulh.foundation.accounts.models import Account
+    from sulh.records.activities.models import Session
+
+MOST_PRELOADED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of the grid is made of."""
+
+    lines: tuple[TypedLine, ...]
+    looked_at: LookedAt = field(default_factory=LookedAt)
+    more: int = ROWS_AT_FIRST
+    walk_ins: frozenset[int] = frozenset()
+    draft: KeptDraft | None = None
+    asks: bool = False
+
+
+@page(subject="workbook", action="import")
+def attendance(request: HttpRequest, code: str) -> HttpResponse:
+    """The grid, with what was typed and not sent, else with the lines on record."""
+    session = session_seen_by(reader(request), code)
+    if request.method == "POST":
+        return _answered(request, session)
+    draft = draft_of(reader(request), session_code=code, at=timezone.now())
+    if draft is not None:
+        return _grid(request, session, Shown(draft.lines, draft=draft))
+    return _grid(request, session, _on_record(reader(request), session))
+
+
+@page(subject="workbook", action="import")
+@require_POST
+def save(request: HttpRequest, code: str) -> JsonResponse:
+    """Keep what is typed until it is sent."""
+    session = session_seen_by(reader(request), code)
+    at = timezone.now()
+    keep_draft(session_code=session.code, lines=lines_sent(request.POST), at=at, by=reader(request))
+    return JsonResponse({"saved_at": moment_shown(at)})
+
+
+@page(subject="workbook", action="import")
+@require_POST
+def check(request: HttpRequest, code: str) -> JsonResponse:
+    """What is noticed of the lines so far, by their places in the grid."""
+    session = session_seen_by(reader(request), code)
+    lines = lines_sent(request.POST)
+    found = noticed_of(lines, _looked_at(reader(request), session, lines))
+    rows = {at: [each.as_record() for each in noticed] for at, noticed in found.items()}
+    return JsonResponse({"rows": rows})
+
+
+@page(subject="workbook", action="import")
+@require_POST
+def paste(request: HttpRequest, code: str) -> JsonResponse:
+    """Pasted rows as lines of the grid."""
+    session_seen_by(reader(request), code)
+    lines = lines_pasted(request.POST.get("pasted", ""), first=request.POST.get("first", ""))
+    return JsonResponse({"lines": [line.as_record() for line in lines]})
+
+
+def _answered(request: HttpRequest, session: Session) -> HttpResponse:
+    lines, do = lines_sent(request.POST), request.POST.get("do", "")
+    if do == "more":
+        return _grid(request, session, Shown(lines))
+    if do == "paste":
+        pasted = lines_pasted(request.POST.get("pasted", ""))
+        return _grid(request, session, Shown((*filled_lines(lines), *pasted), more=5))
+    if do == "discard":
+        throw_draft_away(session_code=session.code, by=reader(request))
+        messages.success(request, _("What was typed and not sent is thrown away."))
+        return redirect("activities:attendance", session.code)
+    return _sent(request, session, lines, takes_part=do == "send-good", only_checks=do == "check")
+
+
+def _sent(
+    request: HttpRequest,
+    session: Session,
+    lines: tuple[TypedLine, ...],
+    *,
+    takes_part: bool,
+    only_checks: bool,
+) -> HttpResponse:
+    """Record the lines, or show what is wrong with them and ask."""
+    looked_at = _looked_at(reader(request), session, lines)
+    waits = only_checks or bool(looked_at.held_back and not takes_part)
+    if not filled_lines(lines):
+        messages.error(request, _("No line is filled in yet."))
+        return _grid(request, session, Shown(lines))
+    if waits:
+        at = timezone.now()
+        keep_draft(session_code=session.code, lines=lines, at=at, by=reader(request))
+        return _grid(request, session, Shown(lines, looked_at, more=5, asks=not only_checks))
+    outcome = record_typed_lines(
+        session=session,
+        lines=filled_lines(lines),
+        gazetteer=Gazetteer(),
+        at=timezone.now(),
+        by=reader(request),
+        hand=_hand(reader(request)),
+    )
+    throw_draft_away(session_code=session.code, by=reader(request))
+    said_of(request, outcome)
+    return redirect("activities:session", session.code)
+
+
+def _looked_at(account: Account, session: Session, lines: tuple[TypedLine, ...]) -> LookedAt:
+    return look_at_typed_lines(
+        session=session, lines=filled_lines(lines), gazetteer=Gazetteer(), hand=_hand(account)
+    )
+
+
+def _hand(account: Account) -> Hand:
+    return Hand(account=account.username, at=timezone.localtime())
+
+
+def _on_record(account: Account, session: Session) -> Shown:
+    """The lines on record to go on from; a long list is corrected on its own sheet instead."""
+    recorded = named_lines(account, session.code, at_most=MOST_PRELOADED + 1)
+    if len(recorded) > MOST_PRELOADED:
+        return Shown(())
+    uninvited = walk_ins_of(session.code).walk_ins
+    walk_ins = {at for at, line in enumerate(recorded) if line.attendance in uninvited}
+    return Shown(
+        tuple(typed_line(as_typed(line.written)) for line in recorded),
+        more=5 if recorded else ROWS_AT_FIRST,
+        walk_ins=frozenset(walk_ins),
+    )
+
+
+def _grid(request: HttpRequest, session: Session, shown: Shown) -> HttpResponse:
+    rows = rows_of(shown.lines, looked_at=shown.looked_at, more=shown.more, walk_ins=shown.walk_ins)
+    held_back = shown.looked_at.held_back
+    said = {
+        "session": session,
+        "rows": rows,
+        "labels": LABELS,
+        "options": options_of_columns(CHOSEN_FROM),
+        "looked_at": shown.looked_at,
+        "draft": shown.draft,
+        "asks": shown.asks,
+        "holds_back": ngettext(
+            "Record the others and hold this one back",
+            "Record the others and hold these back",
+            held_back,
+        ),
+    }
+    return render(request, "activities/attendance.html", said)
