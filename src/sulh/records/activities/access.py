@@ -301,3 +301,94 @@ def _of_both_lists(session: str) -> QuerySet[IdentifyingValues]:
     return IdentifyingValues.objects.filter(counts | renewed, attendance__session=session).order_by(
         "attendance__sheet", "attendance__row"
     )
+
+
+class NoSuchLine(NotOnRecord):
+    """Raised when there is no such attendance, or its sheet is not for this account."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """What was recorded from one row of a sheet, and whether it still counts."""
+
+    attendance: int
+    row: int
+    session: str
+    full_name: str
+    birth_date: str
+    birth_year: int | None
+    sex: str
+    age_band: str
+    affiliation: str
+    district: str | None
+    role: str
+    rung: str
+    certificate: str
+    struck: str | None
+    struck_at: datetime | None
+    supersedes: int | None
+
+    def __repr__(self) -> str:
+        return f"<what was recorded as attendance {self.attendance}>"
+
+
+_OF_A_ROW = (
+    "attendance_id",
+    "attendance__row",
+    "attendance__session_id",
+    "full_name",
+    "birth_date",
+    "birth_year",
+    "attendance__sex",
+    "attendance__age_band",
+    "attendance__affiliation",
+    "attendance__district_id",
+    "attendance__role",
+    "attendance__rung",
+    "certificate",
+    "attendance__struck__reason",
+    "attendance__struck__at",
+    "attendance__supersedes_id",
+)
+
+
+def recorded_rows(sheets: Iterable[int], *, first: int, last: int) -> list[RecordedRow]:
+    """What was recorded from some rows of sheets whose delivery the reader may see."""
+    lines = IdentifyingValues.objects.filter(
+        attendance__sheet__in=list(sheets), attendance__row__range=(first, last)
+    )
+    return [RecordedRow(*line) for line in lines.order_by("pk").values_list(*_OF_A_ROW)]
+
+
+def recorded_row(account: Account, attendance: int) -> tuple[RecordedRow, Sheet]:
+    """What an attendance was recorded as, and the sheet it stands on. Raises NoSuchLine."""
+    require_permission(account, subject="sheet", action="read")
+    line = IdentifyingValues.objects.filter(pk=attendance).values_list(*_OF_A_ROW).first()
+    sheet = Sheet.objects.filter(
+        pk__in=Attendance.objects.filter(pk=attendance).values("sheet"),
+        delivery__in=deliveries_for(account).order_by(),
+    ).first()
+    if line is None or sheet is None:
+        raise NoSuchLine(f"there is no attendance {attendance}")
+    return RecordedRow(*line), sheet
+
+
+def superseding_line(attendance: int) -> int | None:
+    """The line that says a struck one anew, while it counts or is struck by a later one itself."""
+    later = Attendance.objects.filter(supersedes=attendance).order_by("-pk")
+    return later.values_list("pk", flat=True).first()
+
+
+def lines_of_delivery(delivery: Delivery, *, at_most: int) -> list[int]:
+    """The first attendances that a delivery gave and that count."""
+    lines = Attendance.objects.filter(sheet__delivery=delivery, struck=None).order_by("pk")
+    return list(lines.values_list("pk", flat=True)[:at_most])
+
+
+def rows_recorded(delivery: Delivery, rows: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of some rows of a delivery (tab, row) from which a line is recorded."""
+    asked = set(rows)
+    lines = Attendance.objects.filter(
+        sheet__delivery=delivery, row__in={row for _position, row in asked}
+    )
+    return asked & set(lines.values_list("sheet__position", "row"))
