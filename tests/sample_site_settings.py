@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sulh.config.settings.office import *  # noqa: F403 - settings modules extend one another
 
 SECRET_KEY = "tests only"  # noqa: S105
@@ -10,5 +12,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+TODAY = date(2006, 5, 26)  # the last day of the sample
 WHITENOISE_USE_FINDERS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60  # pages that ask again are opened late in a run

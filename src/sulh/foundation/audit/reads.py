@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from sulh.foundation.audit.models import AuditEntry
@@ -62,3 +62,10 @@ def actions_noted(*, only: Collection[str] | None = None) -> list[str]:
     """The names of the actions that were noted, for choosing one."""
     names = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
     return [name for name in names if only is None or name in only]
+
+
+def done_since(at: datetime, *, by_others_than: str) -> dict[str, int]:
+    """Name of an action -> how often others did it after a moment."""
+    since = AuditEntry.objects.filter(at__gt=at).exclude(by=by_others_than)
+    rows = since.order_by().values_list("action").annotate(times=Count("pk"))
+    return dict(rows)

@@ -9,5 +9,6 @@ from sulh.interfaces.office.start import views
 app_name = "start"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("seen/", views.seen, name="seen"),
     path("language/", views.language, name="language"),
 ]
