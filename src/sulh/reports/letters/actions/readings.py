@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 
-from sulh.evidence.figures.actions import take_reading
+from sulh.evidence.figures.actions import NotYetRecognised, take_reading
 from sulh.evidence.figures.models import Figure, Reading
 from sulh.evidence.figures.reads import newest_reading
+from sulh.evidence.figures.reads.counting import counts_quickly
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
+from sulh.kernel.absence import NotOnRecord
 from sulh.reports.letters.models import Letter, LetterReading, LetterVersion, RecordsAsked
 from sulh.reports.letters.reads.told import Told, as_columns, told_last
 from sulh.reports.letters.reads.versions import newest_version, readings_of
 from sulh.reports.letters.rules.steps import READINGS_FROZEN, StepRefused
 from sulh.reports.letters.rules.template import LetterTemplate
+
+
+class NoSuchFigure(NotOnRecord):
+    """Raised when no figure has that name."""
 
 
 @action("took the readings of letter {letter}")
@@ -28,6 +35,19 @@ def take_letter_readings(*, letter: Letter, at: datetime, by: Account) -> Mappin
         taken[figure.pk] = take_reading(figure=figure, at=at, by=by)
     stand_on(version, taken.values())
     return taken
+
+
+def read_for_binding(*, figure: str, at: datetime, by: Account) -> None:
+    """Read a figure that was never read, where that is quick, so that a writer sees its number.
+
+    Raises NoSuchFigure. A figure that cannot be read now is read by the check.
+    """
+    found = Figure.objects.filter(pk=figure).first()
+    if found is None:
+        raise NoSuchFigure(f"there is no figure {figure}")
+    if newest_reading(figure) is None and counts_quickly():
+        with suppress(NotYetRecognised):
+            take_reading(figure=found, at=at, by=by)
 
 
 def stand_on(version: LetterVersion, readings: Iterable[Reading]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,8 @@ from sulh.reports.letters.models import Letter
 from sulh.reports.letters.reads.checking import currency_of
 from sulh.reports.letters.reads.versions import newest_version
 from sulh.reports.letters.reads.workbench import FigureShown, figure_shown
+from sulh.reports.letters.rules.binding import without_years
+from sulh.reports.letters.rules.facts import RULES_THAT_COUNT_HEADS
 from sulh.reports.letters.rules.template import BoundQuantity, LetterTemplate
 
 _NEAR_ENOUGH = 60.0
@@ -22,9 +24,13 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class NounsKnown:
-    """Nouns of one thing in every language, as some letter bound them; ``key`` names them."""
+    """Nouns of one thing in every language, as some letter bound them; ``key`` names them.
+
+    ``counted`` is the figure, without its years, they were first bound with.
+    """
 
     key: str
+    counted: str
     unit: str
     nouns: Mapping[str, Nouns]
 
@@ -63,25 +69,39 @@ def nouns_known(template: LetterTemplate) -> tuple[NounsKnown, ...]:
         for bound in _bound(each):
             if bound.nouns and set(template.languages) <= set(bound.nouns):
                 key = " · ".join(bound.nouns[code].form("other") for code in template.languages)
-                known.setdefault(key, NounsKnown(key, bound.unit, bound.nouns))
+                counted = without_years(bound.reading)
+                known.setdefault(key, NounsKnown(key, counted, bound.unit, bound.nouns))
     return tuple(known.values())
 
 
-def first_binding(figure: str, *, name: str, nouns: NounsKnown | None) -> BoundQuantity:
-    """A figure bound for the first time: what its newest reading gives at least, or zero."""
+def first_binding(figure: str, *, name: str, nouns: Sequence[NounsKnown]) -> BoundQuantity:
+    """A figure bound for the first time: what its newest reading gives at least, or zero.
+
+    It is counted in the nouns of an earlier year's figure of that name, else in the first known
+    that fit what its rule counts.
+    """
+    defined = Figure.objects.get(pk=figure)
     reading = newest_readings([figure]).get(figure)
     currency = currency_of(reading) if reading else None
-    shown = figure_shown(Figure.objects.get(pk=figure), reading)
+    shown = figure_shown(defined, reading)
     low, high = shown.low or 0, shown.high or 0
-    qualifier = Qualifier.EXACTLY if low == high else Qualifier.AT_LEAST
-    unit = currency or (nouns.unit if nouns else "count")
+    unit = currency or ("people" if defined.rule in RULES_THAT_COUNT_HEADS else "count")
     return BoundQuantity(
         name=name,
         reading=figure,
-        quantity=Quantity(low, qualifier, currency or "count"),
+        quantity=Quantity(
+            low, Qualifier.EXACTLY if low == high else Qualifier.AT_LEAST, currency or "count"
+        ),
         unit=unit,
-        nouns={} if currency or nouns is None else dict(nouns.nouns),
+        nouns={} if currency else _nouns_for(figure, unit, nouns),
     )
+
+
+def _nouns_for(figure: str, unit: str, known: Sequence[NounsKnown]) -> dict[str, Nouns]:
+    same_name = [each for each in known if each.counted == without_years(figure)]
+    same_unit = [each for each in known if each.unit == unit]
+    chosen = next(iter((*same_name, *same_unit, *known)), None)
+    return dict(chosen.nouns) if chosen else {}
 
 
 def _bound(template: LetterTemplate) -> Iterator[BoundQuantity]:

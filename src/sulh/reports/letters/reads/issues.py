@@ -64,7 +64,7 @@ def issue_of(letter: Letter, number: int) -> IssueShown:
             )
             for at, row in enumerate(rows)
         ),
-        fates=Counter(row.fate.value for row in rows),
+        fates=dict(Counter(row.fate.value for row in rows)),
         listed=tuple((row, change) for row in rows for change in row.changes),
     )
 

@@ -16,9 +16,14 @@ _ENOUGH = 201
 """Up to here every plural class of our languages has had its number."""
 
 
+def without_years(figure: str) -> str:
+    """The name of a figure without its years: dialogue_participants."""
+    return _YEARS.sub("", figure)
+
+
 def binding_name(figure: str, taken: Mapping[str, object]) -> str:
     """What a figure is called inside a sentence: dialogue_participants, or _2 if that is taken."""
-    stem = _NOT_IN_NAME.sub("_", _YEARS.sub("", figure).casefold()).strip("_") or "figure"
+    stem = _NOT_IN_NAME.sub("_", without_years(figure).casefold()).strip("_") or "figure"
     name, count = stem, 1
     while name in taken:
         count += 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from sulh.reports.letters.rules.binding import without_years
 from sulh.reports.letters.rules.template import LetterTemplate, Sentence
 
 _NEAR = 55.0
@@ -15,7 +15,6 @@ _NEAR = 55.0
 _SAME_PILLAR = 10.0
 _KIN_FIGURE = 40.0
 _NEAR_TITLE = 75.0
-_YEARS = re.compile(r"(?:_?(?:19|20)\d\d(?:_\d\d)?)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class FigureTold:
     @property
     def stem(self) -> str:
         """The name without its years: dialogue_participants of dialogue_participants_2004_05."""
-        return _YEARS.sub("", self.name)
+        return without_years(self.name)
 
 
 @dataclass(frozen=True, slots=True)

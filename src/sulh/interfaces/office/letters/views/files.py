@@ -17,6 +17,7 @@ from sulh.reports.bundles.actions import hold_sent, seal_letter
 from sulh.reports.bundles.formats.bundle import NotSealableError
 from sulh.reports.bundles.reads import NoKeys, keys_folder, office_keys, public_bundle
 from sulh.reports.bundles.rules.layout import Edition
+from sulh.reports.bundles.tasks import start_seal
 from sulh.reports.letters.access import letter_at_work, letter_to_read, version_to_read
 from sulh.reports.letters.formats import media_type_of
 from sulh.reports.letters.reads.pages import file_of
@@ -37,8 +38,13 @@ def document(request: HttpRequest, name: str, file: str) -> HttpResponse:
 @page(subject="bundle", action="seal")
 def seal(request: HttpRequest, name: str) -> HttpResponse:
     """Seal the public edition; its bytes are kept."""
-    sealed = _sealed(request, name, Edition.PUBLIC)
-    if sealed is not None:
+    letter = letter_at_work(reader(request), name)
+    started = start_seal(letter=letter, by=reader(request))
+    if isinstance(started, str):
+        return redirect("letters:under_way", name=name, work=started)
+    if started.refused:
+        messages.error(request, refusal_in_words(started.refused, started.values))
+    else:
         messages.success(request, _("The public bundle is sealed and kept."))
     return redirect("letters:letter", name=name)
 
@@ -51,7 +57,7 @@ def seal_for_auditor(request: HttpRequest, name: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say to whom the auditor's edition is given."))
         return redirect("letters:letter", name=name)
-    sealed = _sealed(request, name, Edition.AUDITOR, given_to=form.cleaned_data["given_to"])
+    sealed = _sealed_for(request, name, form.cleaned_data["given_to"])
     if sealed is None:
         return redirect("letters:letter", name=name)
     symbol, content = sealed
@@ -66,16 +72,14 @@ def bundle(request: HttpRequest, name: str) -> HttpResponse:
     return _download(public_bundle(letter.symbol), name=f"{symbol}.sulh.zip", media_type=ZIP)
 
 
-def _sealed(
-    request: HttpRequest, name: str, edition: Edition, *, given_to: str = ""
-) -> tuple[str, bytes] | None:
-    """The letter's symbol and its bundle; None after saying why there is none."""
+def _sealed_for(request: HttpRequest, name: str, given_to: str) -> tuple[str, bytes] | None:
+    """The letter's symbol and its auditor's edition; None after saying why there is none."""
     letter = letter_at_work(reader(request), name)
     try:
         hold_sent(letter)
         sealed = seal_letter(
             letter=letter,
-            edition=edition,
+            edition=Edition.AUDITOR,
             keys=office_keys(keys_folder()),
             at=timezone.now(),
             by=reader(request),

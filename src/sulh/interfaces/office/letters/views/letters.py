@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sulh.foundation.accounts.access import may
 from sulh.interfaces.office.door import page, reader
@@ -71,6 +73,7 @@ def _begun(request: HttpRequest, form: BeginForm, earlier: Letter) -> HttpRespon
         until=data["until"],
     )
     begin_new_letter(new=new, name=new.name, earlier=earlier, at=timezone.now(), by=reader(request))
+    messages.success(request, _("The letter is begun. What is red counts another year."))
     return redirect("letters:letter", name=new.name)
 
 

@@ -25,6 +25,7 @@ from sulh.interfaces.pages.speaking import translated
 from sulh.kernel.problems import Refused
 from sulh.kernel.quantities import Qualifier, Quantity
 from sulh.reports.letters.access import letter_at_work, version_to_read
+from sulh.reports.letters.actions.readings import read_for_binding
 from sulh.reports.letters.actions.writing import Collided, edit_letter
 from sulh.reports.letters.reads.choices import figures_found, first_binding, nouns_known
 from sulh.reports.letters.reads.histories import sentence_history as history_of_sentence
@@ -73,7 +74,7 @@ def sentence(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
         return _writing(request, desk, form.base, form)
     typed = form.sentence()
     if asked == FIND or asked.startswith(BIND):
-        bound = _bound(desk, typed, asked.removeprefix(BIND)) if asked != FIND else typed
+        bound = typed if asked == FIND else _bound_now(request, desk, typed)
         again = _form(desk, bound, started_from=form.cleaned_data["started_from"])
         return _writing(request, desk, bound, again)
     return _save_sentence(request, desk, form, typed)
@@ -182,10 +183,16 @@ def _with_new_bindings(desk: _Desk, written: Sentence, request: HttpRequest) -> 
     return written
 
 
+def _bound_now(request: HttpRequest, desk: _Desk, written: Sentence) -> Sentence:
+    """``written`` with the figure whose button was pressed, read if it never was."""
+    figure = request.POST["do"].removeprefix(BIND)
+    read_for_binding(figure=figure, at=timezone.now(), by=reader(request))
+    return _bound(desk, written, figure)
+
+
 def _bound(desk: _Desk, written: Sentence, figure: str, *, with_place: bool = True) -> Sentence:
-    nouns = nouns_known(desk.template)
     name = binding_name(figure, written.quantities)
-    bound = first_binding(figure, name=name, nouns=nouns[0] if nouns else None)
+    bound = first_binding(figure, name=name, nouns=nouns_known(desk.template))
     if with_place:
         return bind(written, bound)
     return replace(written, quantities={**written.quantities, name: bound})
@@ -275,7 +282,7 @@ def _collided(request: HttpRequest, desk: _Desk, collided: Collided) -> HttpResp
     context = {
         "letter": desk.letter,
         "version": newest,
-        "languages": template.languages,
+        "codes": template.languages,
         "collisions": collided.collisions,
     }
     return render(request, "letters/collided.html", context, status=409)

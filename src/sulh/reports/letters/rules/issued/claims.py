@@ -67,7 +67,8 @@ def without_bare_years(ours: Claims, theirs: Claims) -> tuple[Claims, Claims]:
     """Leave out a year that one text names as a year and the other as a bare number."""
     for one, other in ((ours, theirs), (theirs, ours)):
         for said in one.named:
-            year = said.key.rpartition(" ")[2]
+            kind, _month, *digits = said.key.split(" ")
+            year = digits[0] if kind == NumberKind.YEAR and len(digits) == 1 else ""
             bare = next((each for each in other.figures if str(each.value[0]) == year), None)
             if bare is not None and said.key not in {each.key for each in other.named}:
                 named = replace(one, named=tuple(each for each in one.named if each != said))

@@ -117,10 +117,14 @@ def _with_frame(rows: list[Row]) -> list[Row]:
     body = [at for at, row in enumerate(rows) if row.ids]
     if not body:
         return rows
-    inside = range(body[0], body[-1] + 1)
-    return [
-        row if at in inside else Row(Fate.AROUND, (), "", row.after) for at, row in enumerate(rows)
-    ]
+    first, last = body[0], body[-1] + 1
+    around = [_around(rows[:first]), _around(rows[last:])]
+    return [*around[0], *rows[first:last], *around[1]]
+
+
+def _around(rows: list[Row]) -> list[Row]:
+    text = "\n".join(row.after for row in rows)
+    return [Row(Fate.AROUND, (), "", text)] if text else []
 
 
 def changes_between(before: str, after: str, language: Language) -> Iterable[Change]:

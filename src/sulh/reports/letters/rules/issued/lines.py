@@ -7,6 +7,7 @@ from the left. Repair is a rearrangement: no letter is added or lost (documents.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sulh.kernel.languages.language import Language
 
@@ -17,6 +18,7 @@ _FURNITURE = re.compile(
     r"|(?:\d{2}-\d{5}\s*\([A-Z]\)\s*)?(?:\d{6}\s*)*\*?\d{7}\*?"  # job number line and barcode
     r"|\d{2}-\d{5}\s*\([A-Z]\)(?:\s*\d{6})*"
     r"|(?:United Nations )?[A-Z]{1,6}(?:/[A-Z0-9.]+)+"  # the symbol at the head of a page
+    r"|[A-Z0-9/]*\d{4}/\d+[A-Z0-9/]*"  # the same, its letters displaced
     r"|\d{2}-\d{5}\s+[A-Z]{1,6}(?:/[A-Z0-9.]+)+(?:\s+\d{1,3})?"
     r")[\s*_`]*"
 )
@@ -29,6 +31,13 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?؟:;؛”\"’)]\s*$")
 _PIECES = re.compile(r"(\d{1,3}(?:[  ]\d{3})+|\d+|[./:])")
 """What parts a line of the right-to-left scripts into pieces: numbers, and marks of no side."""
 _DISPLACED = re.compile(r"^\s*[.،؛]")
+_STOP_BEFORE_NUMBER = re.compile(r"(?<!\S)([.،])(\d+)$")
+"""A stop that belongs behind the number which ends the line of a page from the right."""
+_WIDEST_PAGE = 200
+"""Characters; a longer line was never laid out."""
+_LONGEST_HEAD = 80
+_SHORT = 0.5
+"""The share of the usual length below which a line is short."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,10 +45,13 @@ def running_text(text: str, language: Language) -> tuple[str, ...]:
     """The paragraphs of ``text``, each on one line."""
     lines = [_plain(line) for line in text.replace("\f", "\n\n").splitlines()]
     is_on_the_page = language.direction == "rtl" and _is_as_on_the_page(lines)
-    kept = [
-        _TURN if _is_furniture(line) else _in_order(line) if is_on_the_page else line.strip()
-        for line in lines
-    ]
+    lines = _without_running_heads(lines)
+    kept = [_TURN if _is_furniture(line) else line.strip() for line in lines]
+    if is_on_the_page:
+        kept = [_in_order(line) for line in kept]
+    else:
+        kept = [_STOP_BEFORE_NUMBER.sub(r"\2\1", line) for line in kept]
+        kept = _with_short_lines_apart(kept)
     whole = _PAGE_TURN.sub(_over_the_page, "\n".join(kept))
     if is_on_the_page:
         whole = _BLANK_LINE.sub(_over_a_blank_line, whole)
@@ -69,8 +81,30 @@ def _over_the_page(turn: re.Match[str]) -> str:
 
 
 def _is_as_on_the_page(lines: list[str]) -> bool:
-    """True when lines begin with the stop that ends them: no line is written so."""
-    return any(_DISPLACED.match(line) for line in lines)
+    """True when more lines begin with a stop than end with one: no text is written so."""
+    begin = sum(bool(_DISPLACED.match(line)) for line in lines)
+    return begin > sum(line.rstrip().endswith((".", "،", "؛")) for line in lines)
+
+
+def _with_short_lines_apart(lines: list[str]) -> list[str]:
+    """A line much shorter than the others ends its block: a heading, a line of the masthead.
+
+    Where lines are longer than a page is wide, each is a paragraph.
+    """
+    lengths = sorted(len(line) for line in lines if len(line) > 1)
+    if not lengths:
+        return lines
+    if lengths[-1] > _WIDEST_PAGE:
+        return [f"{line}\n" for line in lines]
+    short = lengths[len(lengths) * 9 // 10] * _SHORT
+    return [f"{line}\n" if 1 < len(line) < short else line for line in lines]
+
+
+def _without_running_heads(lines: list[str]) -> list[str]:
+    """A line that stands on several pages is furniture, wherever it stands."""
+    times = Counter(line.strip() for line in lines)
+    heads = {line for line, count in times.items() if count > 1 and len(line) < _LONGEST_HEAD}
+    return [_TURN if line.strip() in heads - {""} else line for line in lines]
 
 
 def _in_order(line: str) -> str:
