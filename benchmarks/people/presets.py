@@ -1,0 +1,111 @@
+"""``python -m benchmarks.people.presets``: count the mixture's pre-set tables anew.
+
+On registers of the known world only, and on seeds that no result is ever reported on. A pair is of
+one person (match), of one household (relative), of two people whose names agree (namesake), or
+else a coincidence. Writes ``presets.json`` beside the engine, to be read before it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from benchmarks.people.lexicon import Lexicon, World
+from benchmarks.people.register import PROFILES, make
+from benchmarks.people.scorer import read_column
+
+from sulh.evidence.identity.engines import mixture
+from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs
+from sulh.evidence.identity.engines.mixture.fitting import Floats, Kind, Levels, normalised
+from sulh.evidence.identity.engines.mixture.levels import (
+    AGREEING,
+    BINS,
+    COLUMNS,
+    GROUPS,
+    Birth,
+)
+from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
+from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.formats.registers import read_register
+
+DRAWS = (
+    ("base", 20_000, 9001),
+    ("hard", 20_000, 9002),
+    ("dialogue", 20_000, 9003),
+    ("base", 4_000, 9004),
+)
+SMOOTHING = 0.5
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+OUT = Path(mixture.__file__).with_name("presets.json")
+
+
+def main() -> None:
+    """Count, smooth, write."""
+    counts = {column: np.zeros((len(Kind), len(GROUPS[column]))) for column in COLUMNS}
+    kinds = np.zeros(len(Kind))
+    for profile, rows, seed in DRAWS:
+        _count(profile, rows, seed, counts, kinds)
+    levels = {
+        column: [[round(share, 6) for share in row] for row in table.tolist()]
+        for column, table in (
+            (column, normalised(_smoothed(found), GROUPS[column]))
+            for column, found in counts.items()
+        )
+    }
+    shares = [round(share, 6) for share in (kinds / kinds.sum()).tolist()]
+    stored = {"kinds": [kind.name.lower() for kind in Kind], "shares": shares, "levels": levels}
+    OUT.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+
+
+def _smoothed(counts: Floats) -> Floats:
+    """A little of the whole column's distribution in each kind, so that nothing is impossible."""
+    whole = counts.sum(axis=0)
+    return np.asarray(counts + SMOOTHING + 10 * whole / max(1.0, whole.sum()))
+
+
+def _count(profile: str, rows: int, seed: int, counts: dict[str, Floats], kinds: Floats) -> None:
+    with tempfile.TemporaryDirectory() as folder, DuckDBWarehouse() as warehouse:
+        register, truth = Path(folder, "r.csv"), Path(folder, "t.csv")
+        make(
+            rows=rows, seed=seed, profile=PROFILES[profile], lexicon=Lexicon(World.KNOWN),
+            into=register, truth=truth,
+        )  # fmt: skip
+        tokens = Tokens()
+        warehouse.load("line", table_of(read_register(register).lines, tokens))
+        make_pairs(warehouse)
+        compare_pairs(warehouse, tokens.listed)
+        compared = warehouse.fetch("SELECT * FROM compared")
+        people, houses = (
+            np.array([int(number) for number in read_column(truth, column).values()])
+            for column in ("person", "household")
+        )
+        first, second = compared["a"].to_numpy(), compared["b"].to_numpy()
+        levels = {column: compared[column].to_numpy().astype(np.int64) for column in COLUMNS}
+        kind = _kinds(levels, people[first] == people[second], houses[first] == houses[second])
+        for column, table in counts.items():
+            np.add.at(table, (kind, levels[column]), 1)
+        kinds += np.bincount(kind, minlength=len(Kind))
+
+
+def _kinds(levels: Mapping[str, Levels], one_person: Flags, one_house: Flags) -> Levels:
+    surname, given = (np.isin(levels[name] // BINS, AGREEING) for name in ("surname", "given"))
+    birthday = np.isin(levels["birth"], (Birth.DATE, Birth.EXCHANGED))
+    return np.select(
+        [one_person, one_house, surname & given, birthday, given, surname],
+        [
+            Kind.MATCH,
+            Kind.RELATIVE,
+            Kind.NAMESAKE,
+            Kind.SAME_BIRTHDAY,
+            Kind.SAME_GIVEN_NAME,
+            Kind.SAME_SURNAME,
+        ],
+        Kind.STRANGER,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""The mixture engine: pairs by blocks, kinds of pairs fitted without labels, constrained people.
+
+``link`` does a whole register; the other names here are what its callers need besides.
+"""
+
+from sulh.evidence.identity.engines.mixture.counts import Count, count_people, probability
+from sulh.evidence.identity.engines.mixture.linking import Linkage, link, scored_pairs
+from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.waterfall import Waterfall, explain
+
+__all__ = [
+    "Count",
+    "DuckDBWarehouse",
+    "Linkage",
+    "Waterfall",
+    "count_people",
+    "explain",
+    "link",
+    "probability",
+    "scored_pairs",
+]

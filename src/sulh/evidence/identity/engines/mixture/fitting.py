@@ -1,0 +1,224 @@
+"""The mixture: what lines of one person, of namesakes, of relatives and of strangers look like.
+
+Two classes (match or not) take relatives for one person, who share surname, father, district and
+phone; so there are four. Within a class the columns are taken as independent. The classes start
+from pre-set tables (``presets.json``, counted on invented registers whose truth is known) and are
+fitted to the register at hand without labels, by expectation and maximisation on the patterns; the
+pre-set tables stay in it as a belief worth ``BELIEF_PAIRS`` pairs. A short register keeps the
+pre-set tables and fits only how many pairs are of each class.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sulh.evidence.identity.engines.mixture.levels import (
+    BINS,
+    COLUMNS,
+    GROUPS,
+    NAME_COLUMNS,
+    Birth,
+    NameLevel,
+    Other,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Levels = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+
+
+class Kind(IntEnum):
+    """What two lines are to each other.
+
+    Strangers met in a block because something agreed, so coincidence is kept in parts by what did:
+    in one class, the many with one birthday and the many with one name would make a stranger with
+    both look likely.
+    """
+
+    MATCH = 0
+    NAMESAKE = 1
+    RELATIVE = 2
+    SAME_BIRTHDAY = 3
+    SAME_GIVEN_NAME = 4
+    SAME_SURNAME = 5
+    STRANGER = 6
+
+
+LINES_TO_FIT: Final = 20_000
+BELIEF_PAIRS: Final = 300.0
+ROUNDS: Final = 60
+SETTLED: Final = 1e-5
+ENOUGH_PAIRS: Final = 100
+LEAST: Final = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Each pattern of levels, a row a pattern and a column a column, and its number of pairs."""
+
+    levels: Levels
+    pairs: Floats
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Patterns:
+        """Read the table ``comparing.patterns`` makes."""
+        columns = [table[column].to_numpy() for column in COLUMNS]
+        levels = np.stack(columns, axis=1).astype(np.int64)
+        return cls(levels, table["pairs"].to_numpy().astype(np.float64))
+
+    def seen(self, column: str, level: int) -> float:
+        """How many pairs have this level in this column."""
+        return float(self.pairs[self.levels[:, COLUMNS.index(column)] == level].sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The fitted mixture: the share of each kind, and of each level in each kind.
+
+    ``levels[column]`` has a row a kind; within a group of levels each row adds up to one.
+    """
+
+    shares: Floats
+    levels: Mapping[str, Floats]
+
+    def log_likelihoods(self, levels: Levels) -> Floats:
+        """Natural logarithms, a row a pattern and a column a kind; shares are not in it."""
+        found = np.zeros((len(levels), len(Kind)))
+        for place, column in enumerate(COLUMNS):
+            found += np.log(self.levels[column])[:, levels[:, place]].T
+        return found
+
+    def posterior(self, levels: Levels) -> Floats:
+        """The probability of each kind for each pattern."""
+        found = self.log_likelihoods(levels) + np.log(self.shares)
+        found -= found.max(axis=1, keepdims=True)
+        found = np.exp(found)
+        return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+    def bits(self, levels: Levels) -> Floats:
+        """The odds that a pattern is a match, as base-2 logarithms."""
+        found = self.log_likelihoods(levels) + np.log(self.shares)
+        others = np.logaddexp.reduce(found[:, 1:], axis=1)
+        return np.asarray((found[:, 0] - others) / np.log(2))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Tables, and where they come from: ``pre-set``, ``fitted``, or ``refused`` and why."""
+
+    tables: Tables
+    how: str
+    reason: str = ""
+
+
+@cache
+def preset() -> Tables:
+    """The pre-set tables."""
+    text = files(__package__).joinpath("presets.json").read_text("utf-8")
+    stored = json.loads(text)
+    return Tables(
+        np.array(stored["shares"]),
+        {column: np.array(stored["levels"][column]) for column in COLUMNS},
+    )
+
+
+def fit(patterns: Patterns, *, lines: int) -> Fit:
+    """Fit the mixture to a register of so many lines."""
+    start = preset()
+    shared = _fitted(patterns, start, shares_only=True)
+    if lines < LINES_TO_FIT:
+        return Fit(shared, "pre-set")
+    fitted = _fitted(patterns, shared, shares_only=False)
+    reason = why_refused(fitted, shared, patterns)
+    return Fit(shared, "refused", reason) if reason else Fit(fitted, "fitted")
+
+
+def _fitted(patterns: Patterns, start: Tables, *, shares_only: bool) -> Tables:
+    tables, total = start, max(1.0, float(patterns.pairs.sum()))
+    if not len(patterns.pairs):
+        return start
+    for _round in range(ROUNDS):
+        weights = tables.posterior(patterns.levels) * patterns.pairs[:, None]
+        shares = (weights.sum(axis=0) + BELIEF_PAIRS * start.shares * 0.1) / (
+            total + BELIEF_PAIRS * 0.1
+        )
+        levels = tables.levels if shares_only else _levels(patterns, weights, preset())
+        moved = float(np.abs(shares - tables.shares).max())
+        tables = Tables(shares, levels)
+        if moved < SETTLED:
+            break
+    return tables
+
+
+def _levels(patterns: Patterns, weights: Floats, belief: Tables) -> dict[str, Floats]:
+    found = {}
+    for place, column in enumerate(COLUMNS):
+        size = len(GROUPS[column])
+        counts = np.stack(
+            [
+                np.bincount(patterns.levels[:, place], weights=weights[:, kind], minlength=size)
+                for kind in Kind
+            ]
+        )
+        found[column] = normalised(counts + BELIEF_PAIRS * belief.levels[column], GROUPS[column])
+    return found
+
+
+def normalised(counts: Floats, groups: Sequence[int]) -> Floats:
+    """Make each group of levels add up to one in each row; group 0 is 1, as it says nothing."""
+    shares = np.ones_like(counts)
+    group_of = np.array(groups)
+    for group in sorted(set(groups) - {0}):
+        members = group_of == group
+        part = np.maximum(counts[:, members], LEAST)
+        shares[:, members] = part / part.sum(axis=1, keepdims=True)
+    return shares
+
+
+def why_refused(fitted: Tables, start: Tables, patterns: Patterns) -> str:
+    """Why a fit is not believed; empty when it is.
+
+    The class of matches may drift to another meaning (all pairs across scripts, say): then a
+    better agreement no longer speaks for a match, or far more or fewer pairs are matches than
+    the pre-set tables say.
+    """
+    before = float(start.shares[Kind.MATCH])
+    after = float(fitted.shares[Kind.MATCH])
+    if not 0.4 * before <= after <= 2.5 * before:
+        return f"matches went from {before:.4f} to {after:.4f} of the pairs"
+    for column, better, worse in _ORDERED:
+        if min(patterns.seen(column, better), patterns.seen(column, worse)) < ENOUGH_PAIRS:
+            continue
+        ratios = np.log(fitted.levels[column][Kind.MATCH]) - np.log(
+            fitted.levels[column][Kind.STRANGER]
+        )
+        if ratios[better] < ratios[worse]:
+            return f"{column}: level {better} speaks less for a match than level {worse}"
+    return ""
+
+
+# (column, a level, one that must not speak more for a match).
+_ORDERED: Final = (
+    *(
+        (column, BINS * better, BINS * worse)
+        for column in NAME_COLUMNS
+        for better, worse in (
+            (NameLevel.EXACT, NameLevel.OTHER),
+            (NameLevel.EQUAL, NameLevel.OTHER),
+            (NameLevel.ACROSS_EQUAL, NameLevel.ACROSS_OTHER),
+        )
+    ),
+    ("birth", Birth.DATE, Birth.OTHER_DATE),
+    ("birth", Birth.YEAR, Birth.OTHER_YEAR),
+    ("phone", Other.RARE, Other.DIFFERENT),
+)

@@ -1,0 +1,153 @@
+"""A whole register at once: pairs, fit, odds, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from sulh.evidence.identity.engines.mixture.clusters import (
+    Contraction,
+    Edge,
+    Joint,
+    components,
+)
+from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs, patterns
+from sulh.evidence.identity.engines.mixture.counts import Grounds
+from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
+from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
+from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
+from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
+from sulh.evidence.identity.rules import Line, double_entries
+
+Pair = tuple[int, int]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Who is who. Lines are named by their place; a cluster by its smallest line."""
+
+    clusters: list[int]
+    merged: list[Joint]
+    possible: list[Joint]
+    doubles: list[Pair]
+    fit: Fit
+    pairs: int
+    likely: list[Pair]
+    tokens: list[Token]
+
+    def grounds(self, sheets: Sequence[int]) -> Grounds:
+        """What counts of people stand on."""
+        return Grounds(self.clusters, sheets, self.merged, self.possible, self.likely)
+
+
+def link(
+    lines: Sequence[Line],
+    warehouse: DuckDBWarehouse,
+    *,
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+    progress: Progress = lambda _message: None,
+) -> Linkage:
+    """Link the lines of a register; ``same`` and ``different`` are pairs somebody decided.
+
+    Leaves ``scored`` (a, b, levels, bits, supported) in the warehouse.
+    """
+    progress(f"{len(lines):,} lines: reading names")
+    tokens = Tokens()
+    warehouse.load("line", table_of(lines, tokens))
+    progress("looking for pairs")
+    make_pairs(warehouse)
+    progress(f"comparing {warehouse.count('pair'):,} pairs")
+    compare_pairs(warehouse, tokens.listed)
+    found = score(warehouse, lines=len(lines))
+    if learn_workplaces(warehouse, patterns(warehouse), found.tables):
+        compare_pairs(warehouse, tokens.listed)
+        found = score(warehouse, lines=len(lines))
+    progress("joining lines to people")
+    doubles = double_entries(lines)
+    contraction = contracted(
+        warehouse, [line.sheet for line in lines], doubles=doubles, same=same, different=different
+    )
+    return Linkage(
+        clusters=contraction.clusters(),
+        merged=contraction.merged,
+        possible=contraction.possible(),
+        doubles=doubles,
+        fit=found,
+        pairs=warehouse.count("scored"),
+        likely=_likely(warehouse),
+        tokens=tokens.listed,
+    )
+
+
+def score(warehouse: DuckDBWarehouse, *, lines: int) -> Fit:
+    """Fit the mixture to what was compared, and make ``scored``."""
+    table = patterns(warehouse)
+    read = Patterns.of(table)
+    found = fit(read, lines=lines)
+    bits = found.tables.bits(read.levels)
+    warehouse.load("pattern", table.append_column("bits", pa.array(np.round(bits, 4))))
+    warehouse.make(
+        "scored",
+        "SELECT compared.*, pattern.bits FROM compared "
+        f"JOIN pattern USING ({', '.join(COLUMNS)}, supported)",
+    )
+    warehouse.drop("pattern")
+    return found
+
+
+def contracted(
+    warehouse: DuckDBWarehouse,
+    sheets: Sequence[int],
+    *,
+    doubles: Iterable[Pair] = (),
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+) -> Contraction:
+    """Contract what is scored into clusters."""
+    contraction = Contraction(sheets)
+    contraction.keep_apart(sorted(different))
+    contraction.join(sorted(same))
+    contraction.join(sorted(doubles))
+    contraction.contract(_edges(warehouse, len(sheets)))
+    return contraction
+
+
+def _likely(warehouse: DuckDBWarehouse) -> list[Pair]:
+    """The pairs likelier than not one person."""
+    found = warehouse.fetch("SELECT a, b FROM scored WHERE bits > 0 ORDER BY a, b")
+    return list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True))
+
+
+def _edges(warehouse: DuckDBWarehouse, lines: int) -> list[Edge]:
+    """Every pair inside what likely pairs connect, strong and weak."""
+    connected = components(_likely(warehouse), lines)
+    warehouse.load(
+        "component",
+        pa.table(
+            {
+                "id": pa.array(list(connected), pa.int32()),
+                "component": pa.array(list(connected.values()), pa.int32()),
+            }
+        ),
+    )
+    found = warehouse.fetch(
+        """
+        SELECT a, b, bits, supported FROM scored
+        JOIN component AS one ON one.id = a JOIN component AS two ON two.id = b
+        WHERE one.component = two.component ORDER BY a, b
+        """
+    )
+    warehouse.drop("component")
+    columns = (found[name].to_pylist() for name in ("a", "b", "bits", "supported"))
+    return [Edge(*row) for row in zip(*columns, strict=True)]
+
+
+def scored_pairs(warehouse: DuckDBWarehouse) -> pa.Table:
+    """Each pair that was looked at: a, b, bits, supported, the likeliest first."""
+    return warehouse.fetch("SELECT a, b, bits, supported FROM scored ORDER BY bits DESC, a, b")

@@ -1,0 +1,216 @@
+"""``sulh people link REGISTER --out CSV``: who is who in a register, without an office."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from sulh.evidence.identity.engines.mixture import (
+    Count,
+    DuckDBWarehouse,
+    Linkage,
+    Waterfall,
+    count_people,
+    explain,
+    link,
+    scored_pairs,
+)
+from sulh.evidence.identity.formats.registers import (
+    BadRegister,
+    Decisions,
+    Register,
+    read_decisions,
+    read_register,
+)
+from sulh.interfaces.console.speaking import Speaker
+
+DONE, CANNOT_READ = 0, 2
+MEBIBYTE = 1 << 20
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Link a register; 0 done, 2 the register or the decisions cannot be read."""
+    given = _parser().parse_args(arguments)
+    speaker = Speaker(as_json=given.json)
+    started = time.perf_counter()
+    by = [column for column in given.by.split(",") if column]
+    try:
+        register = read_register(given.register, keep=by)
+        decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
+        asked = [register.place_of(rec_id) for rec_id in given.explain]
+    except BadRegister as error:
+        speaker.say(str(error))
+        return CANNOT_READ
+    with DuckDBWarehouse() as warehouse:
+        linkage = link(
+            register.lines, warehouse, same=decisions.same, different=decisions.different,
+            progress=speaker.say,
+        )  # fmt: skip
+        if given.out:
+            _write_clusters(given.out, register, linkage)
+        if given.pairs:
+            _write_pairs(given.pairs, register, linkage, scored_pairs(warehouse))
+        report = _report(register, linkage, decisions, by=by)
+        if asked:
+            one, two = asked
+            found = explain(warehouse, linkage.tokens, linkage.fit.tables, one, two)
+            _tell_waterfall(found, speaker, together=linkage.clusters[one] == linkage.clusters[two])
+    report |= {
+        "seconds": round(time.perf_counter() - started, 2),
+        "peak_mb": round(_peak_bytes() / MEBIBYTE, 1),
+    }
+    if given.report:
+        given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if not asked:
+        _tell(report, speaker)
+    return DONE
+
+
+def _write_clusters(path: Path, register: Register, linkage: Linkage) -> None:
+    """One row a line, in the register's order; a cluster is named by the rec_id of its first."""
+    names = register.rec_ids
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(("rec_id", "cluster"))
+        rows.writerows(
+            (name, names[cluster]) for name, cluster in zip(names, linkage.clusters, strict=True)
+        )
+
+
+def _write_pairs(path: Path, register: Register, linkage: Linkage, scored: pa.Table) -> None:
+    names, clusters = pa.array(register.rec_ids), pa.array(linkage.clusters)
+    one, two = scored["a"], scored["b"]
+    odds = pc.power(2.0, scored["bits"])
+    table = pa.table(
+        {
+            "rec_id_a": names.take(one.combine_chunks()),
+            "rec_id_b": names.take(two.combine_chunks()),
+            "probability": pc.round(pc.divide(odds, pc.add(odds, 1.0)), 6),
+            "bits": scored["bits"],
+            "supported": scored["supported"],
+            "one_cluster": pc.equal(
+                clusters.take(one.combine_chunks()), clusters.take(two.combine_chunks())
+            ),
+        }
+    )
+    arrow_csv.write_csv(table, str(path))
+
+
+def _report(
+    register: Register, linkage: Linkage, decisions: Decisions, *, by: Sequence[str]
+) -> dict[str, Any]:
+    grounds = linkage.grounds([line.sheet for line in register.lines])
+    clusters = linkage.clusters
+    report: dict[str, Any] = {
+        "rows": len(register.lines),
+        **_counted(count_people(grounds)),
+        "pairs": linkage.pairs,
+        "entered_twice": [
+            {"rec_id": register.rec_ids[second], "repeats": register.rec_ids[first]}
+            for first, second in linkage.doubles
+        ],
+        "decisions_not_kept": [
+            [register.rec_ids[first], register.rec_ids[second]]
+            for first, second in decisions.same
+            if clusters[first] != clusters[second]
+        ],
+        "ignored": dict(register.ignored),
+        "fit": {
+            "how": linkage.fit.how,
+            "reason": linkage.fit.reason,
+            "shares": _rounded(linkage.fit.tables.shares.tolist()),
+            "levels": {
+                column: _rounded(table.tolist())
+                for column, table in linkage.fit.tables.levels.items()
+            },
+        },
+    }
+    if by:
+        report["by"] = [
+            {**dict(zip(by, cell, strict=True)), **_counted(count_people(grounds.among(lines)))}
+            for cell, lines in _cells(register, by)
+        ]
+    return report
+
+
+def _counted(count: Count) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in asdict(count).items()}
+
+
+def _rounded(values: Any) -> Any:
+    return [_rounded(value) for value in values] if isinstance(values, list) else round(values, 6)
+
+
+def _cells(register: Register, by: Sequence[str]) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, cell in enumerate(zip(*(register.cells[column] for column in by), strict=True)):
+        found[cell].append(place)
+    yield from sorted(found.items())
+
+
+def _peak_bytes() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _tell(report: Mapping[str, Any], speaker: Speaker) -> None:
+    short = {
+        name: value for name, value in report.items() if name not in ("fit", "by", "entered_twice")
+    }
+    speaker.record(
+        {"event": "linked", **short, "entered_twice": len(report["entered_twice"])},
+        f"{report['rows']:,} rows, {report['people']:,} people; "
+        f"estimate {report['estimate']:,.0f}, 90 % between {report['low']:,.0f} and "
+        f"{report['high']:,.0f}. "
+        f"{len(report['entered_twice'])} lines entered twice. {report['seconds']} s.",
+    )
+
+
+def _tell_waterfall(found: Waterfall, speaker: Speaker, *, together: bool) -> None:
+    total = 0.0
+    for step in found.steps:
+        total += step.bits
+        speaker.record(
+            {"event": "step", **asdict(step), "total": round(total, 2)},
+            f"{step.column:<18}{step.level:<18}{step.bits:+8.2f}{total:+9.2f}",
+        )
+    words = "one cluster" if together else "two clusters"
+    support = "more than the names agrees" if found.supported else "the names alone agree at most"
+    speaker.record(
+        {"event": "explained", "bits": round(found.bits, 2), "supported": found.supported,
+         "one_cluster": together, "kinds": found.kinds},
+        f"{found.bits:+.2f} bits, {support}: {words}.",
+    )  # fmt: skip
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sulh people", description=__doc__)
+    parser.add_argument("what", choices=["link"])
+    parser.add_argument(
+        "register", type=Path, help="CSV, Parquet or XLSX; only rec_id must be there"
+    )
+    parser.add_argument("--out", type=Path, metavar="CSV", help="rec_id and cluster of every row")
+    parser.add_argument("--report", type=Path, metavar="JSON", help="counts, estimate, tables")
+    parser.add_argument("--pairs", type=Path, metavar="CSV", help="each pair with its probability")
+    parser.add_argument(
+        "--decisions", type=Path, metavar="CSV", help="rec_id_a, rec_id_b, same or different"
+    )
+    parser.add_argument("--by", default="", help="columns to cut the counts by: sex,district")
+    parser.add_argument(
+        "--explain", nargs=2, default=(), metavar=("REC_A", "REC_B"), help="why two rows are one"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser

@@ -1,0 +1,142 @@
+"""A register is linked across scripts; relatives, namesakes and names alone are not."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from sulh.evidence.identity.engines.mixture import (
+    DuckDBWarehouse,
+    Linkage,
+    count_people,
+    explain,
+    link,
+    scored_pairs,
+)
+from sulh.evidence.identity.rules import Line
+
+NOBODY = Line(
+    attendance=0, sheet=0, session="", surname="", given_name="", patronymic="", full_name="",
+    birth_date="", birth_year=None, phone="", certificate="", organization="", district="", sex="",
+)  # fmt: skip
+
+
+def register(table: str) -> list[Line]:
+    """sheet | surname | given name | father | birth | phone | organization | district"""
+    lines = []
+    for place, row in enumerate(table.strip().splitlines()):
+        sheet, surname, given, father, birth, phone, organization, district = (
+            cell.strip() for cell in row.split("|")
+        )
+        date = birth if "-" in birth else ""
+        lines.append(
+            replace(
+                NOBODY, attendance=place, sheet=int(sheet), surname=surname, given_name=given,
+                patronymic=father, birth_date=date, phone=phone, organization=organization,
+                birth_year=int(birth) if birth and not date else None, district=district, sex="m",
+            )
+        )  # fmt: skip
+    return lines
+
+
+def linked(lines: list[Line], **decided: Iterable[tuple[int, int]]) -> Linkage:
+    with DuckDBWarehouse(threads=1) as warehouse:
+        return link(lines, warehouse, **decided)
+
+
+FOUR_SCRIPTS = """
+1 | Раҳимов  | Ҷамшед   | Каримович | 1970-03-04 | 927770011 | School 5 | Рӯдакӣ
+2 | Rahimov  | Jamshed  |           | 1970-03-04 |           | School 5 | Рӯдакӣ
+3 | رحیموف   | جمشید    |           | 1970-03-04 | 927770011 |          | Рӯдакӣ
+4 | Рахимов  | Джамшед  | Каримович |            | 927770011 | School 5 | Рӯдакӣ
+5 | Шарипова | Мадина   |           | 1981-09-30 |           | Jamoat   | Восеъ
+"""
+
+
+def test_one_person_in_four_spellings_is_one_cluster() -> None:
+    assert linked(register(FOUR_SCRIPTS)).clusters == [0, 0, 0, 0, 4]
+
+
+def test_given_name_and_surname_alone_merge_nobody() -> None:
+    lines = register("""
+        1 | Сатторзод | Шоҳрухмирзо | | | | |
+        2 | Сатторзод | Шоҳрухмирзо | | | | |
+        3 | Сатторзод | Шоҳрухмирзо | | | | | Хатлон
+        4 | Сатторзод | Шоҳрухмирзо | | | | | Хатлон
+    """)
+    found = linked(lines)
+    assert found.clusters == [0, 1, 2, 3]
+    assert found.possible, "but a person is asked, and the estimate knows"
+
+
+def test_brothers_are_two_people() -> None:
+    lines = register("""
+        1 | Раҳимов | Ҳасан  | Каримович | 1970-03-04 | 927770011 | School 5 | Рӯдакӣ
+        2 | Раҳимов | Ҳусайн | Каримович | 1970-03-04 | 927770011 | School 5 | Рӯдакӣ
+        3 | Раҳимов | Ҳасан  | Каримович | 1970-03-04 | 927770011 |          | Рӯдакӣ
+    """)
+    assert linked(lines).clusters == [0, 1, 0]
+
+
+def test_two_lines_of_one_sheet_are_two_people_but_an_entry_made_twice_is_one() -> None:
+    lines = register("""
+        1 | Раҳимов | Ҷамшед | Каримович | 1970-03-04 | 927770011 | School 5 | Рӯдакӣ
+        1 | Раҳимов | Ҷамшед | Каримович | 1971-05-06 | 927770012 | School 5 | Рӯдакӣ
+        2 | Назаров | Умед   |           | 1969-01-02 |           |          | Восеъ
+        2 | Назаров | Умед   |           | 1969-01-02 |           |          | Восеъ
+    """)
+    found = linked(lines)
+    assert found.clusters == [0, 1, 2, 2]
+    assert found.doubles == [(2, 3)]
+
+
+def test_what_somebody_decided_stands() -> None:
+    lines = register(FOUR_SCRIPTS)
+    assert linked(lines, different=[(0, 1)], same=[(1, 4)]).clusters[1] == 1
+    apart = linked(lines, different=[(0, 1), (0, 2), (0, 3)]).clusters
+    assert apart[0] not in apart[1:]
+    assert linked(lines, same=[(0, 4)]).clusters[4] == 0
+
+
+def test_names_in_exchanged_columns_are_found() -> None:
+    lines = register("""
+        1 | Сорокин | Нурхудо | | 1970-03-04 | | |
+        2 | Нурхудо | Сорокин | | 1970-03-04 | | |
+    """)
+    assert linked(lines).clusters == [0, 0]
+
+
+def test_the_same_register_gives_the_same_answer() -> None:
+    lines = register(FOUR_SCRIPTS)
+    first, second = linked(lines), linked(lines)
+    assert (first.clusters, first.possible) == (second.clusters, second.possible)
+
+
+@pytest.mark.parametrize("lines", [[], [NOBODY], [NOBODY, replace(NOBODY, attendance=1, sheet=1)]])
+def test_a_register_with_nothing_to_compare_is_no_error(lines: list[Line]) -> None:
+    found = linked(lines)
+    assert found.clusters == list(range(len(lines)))
+    assert count_people(found.grounds([line.sheet for line in lines])).people == len(lines)
+
+
+def test_a_waterfall_adds_up_to_the_odds_of_the_pair() -> None:
+    lines = register(FOUR_SCRIPTS)
+    with DuckDBWarehouse(threads=1) as warehouse:
+        found = link(lines, warehouse)
+        pair = scored_pairs(warehouse).to_pylist()[0]
+        steps = explain(warehouse, found.tokens, found.fit.tables, pair["a"], pair["b"])
+        stranger = explain(warehouse, found.tokens, found.fit.tables, 0, 4)
+    assert sum(step.bits for step in steps.steps) == pytest.approx(pair["bits"], abs=0.001)
+    assert stranger.bits < -5
+    assert not stranger.supported
+
+
+def test_a_count_lies_in_its_interval_and_sees_what_may_still_merge() -> None:
+    lines = register("""
+        1 | Сатторзод | Шоҳрухмирзо | | | | | Хатлон
+        2 | Сатторзод | Шоҳрухмирзо | | | | | Хатлон
+        3 | Назаров   | Умед        | | | | | Восеъ
+    """)
+    counted = count_people(linked(lines).grounds([1, 2, 3]))
+    assert counted.people == 3
+    assert counted.low <= counted.estimate <= counted.high <= 3
