@@ -45,6 +45,12 @@ COMMANDS = (
         _("the sentences of the pages and their translations"),
         False,
     ),
+    Command(
+        "serve",
+        "sulh.interfaces.console.serve",
+        _("the office's pages, the portal, the worker"),
+        False,
+    ),
     Command("audit", "sulh.interfaces.console.audit", _("check the chain of the audit")),
 )
 

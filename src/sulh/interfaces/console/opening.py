@@ -26,7 +26,7 @@ def use_office(office: str, *, with_pages: bool = False) -> None:
     django.setup()
 
 
-def open_office(office: str | None) -> int:
+def open_office(office: str | None, *, with_pages: bool = False) -> int:
     """Open an existing office; return 0, or 2 after saying on stderr what is wrong."""
     office = office or os.environ.get("SULH_OFFICE")
     if not office:
@@ -35,7 +35,7 @@ def open_office(office: str | None) -> int:
         return CANNOT_READ
     missing = "://" not in office and not Path(office).is_file()
     try:
-        use_office(office if not missing else ":memory:")
+        use_office(office if not missing else ":memory:", with_pages=with_pages)
     except ValueError as error:
         sys.stderr.write(f"The office cannot be opened: {error}.\n")
         return CANNOT_READ

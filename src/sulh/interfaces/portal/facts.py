@@ -6,19 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from sulh.interfaces.pages.codes import WORDS
 from sulh.interfaces.pages.speaking import reader_language
 from sulh.interfaces.portal.sealed import Fact
 from sulh.kernel.money import whole_major_units
 from sulh.reports.bundles.rules.records import ReadingRecord
-
-PARTS: Mapping[str, Promise] = {
-    "sex.f": _("Women"),
-    "sex.m": _("Men"),
-    "sex.unstated": _("Not stated"),
-}
-"""What the parts of a figure are called; a part without a name here is shown by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def fact_row(fact: Fact, *, text: str) -> FactRow:
 def _parts(reading: ReadingRecord) -> tuple[Part, ...]:
     return tuple(
         Part(
-            PARTS.get(f"{column}.{code}", code),
+            WORDS.get(column, {}).get(code, code),
             _amount(reading, cell["low"], cell["value"], cell["high"]),
         )
         for column, cells in (reading.cut or {}).items()
