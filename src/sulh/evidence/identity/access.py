@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -71,6 +72,7 @@ class PairToJudge:
     second: LineOfAPair
     columns: tuple[Beside, ...]
     reasons: tuple[Reason, ...]
+    are_one_so_far: bool
     others_of_first: tuple[LineOfAPair, ...]
     others_of_second: tuple[LineOfAPair, ...]
     decided_by: str
@@ -82,11 +84,6 @@ class PairToJudge:
         """True when somebody said whether they are one person."""
         return bool(self.decided_by) and self.verdict is not Verdict.UNDECIDED
 
-    @property
-    def is_one_person_so_far(self) -> bool:
-        """True when both lines are counted as one person as things stand."""
-        return bool(self.others_of_first) and self.others_of_first == self.others_of_second
-
 
 def pair_to_judge(*, first: int, second: int) -> PairToJudge:
     """A pair with everything that helps to judge it. Raises NoSuchPair."""
@@ -97,8 +94,11 @@ def pair_to_judge(*, first: int, second: int) -> PairToJudge:
     )
     if pair is None:
         raise NoSuchPair(f"nothing is judged of the lines {first} and {second}")
-    people = _lines_of_the_people(first, second)
-    shown = {line.line.attendance: line for line in _shown({first, second, *sum(people, ())})}
+    of = _people_of(first, second)
+    others = _other_lines(of)
+    shown = {
+        line.line.attendance: line for line in _shown({first, second, *chain(*others.values())})
+    }
     judgement = pair.judgement
     one, two = shown[first], shown[second]
     return PairToJudge(
@@ -111,8 +111,9 @@ def pair_to_judge(*, first: int, second: int) -> PairToJudge:
         second=two,
         columns=beside(one.line, two.line),
         reasons=reasons_of(judgement.reason, pair.bits) if judgement.run else (),
-        others_of_first=tuple(shown[number] for number in people[0]),
-        others_of_second=tuple(shown[number] for number in people[1]),
+        are_one_so_far=of[first] == of[second],
+        others_of_first=tuple(shown[number] for number in others[of[first]]),
+        others_of_second=tuple(shown[number] for number in others[of[second]]),
         decided_by=judgement.person.username if judgement.person else "",
         decided_at=judgement.at,
         said=judgement.reason if judgement.person else "",
@@ -146,24 +147,20 @@ def _decisions(account: Account) -> QuerySet[PairJudgement]:
     return made.filter(~Exists(taken_back))
 
 
-def _lines_of_the_people(first: int, second: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The other lines of the person of each, as decided so far; both alike if they are one."""
-    people = dict(
-        Assignment.objects.filter(attendance_id__in=(first, second)).values_list(
-            "attendance_id", "person"
-        )
-    )
-    rows = Assignment.objects.filter(person__in=set(people.values())).exclude(
-        attendance_id__in=(first, second)
-    )
-    lines: dict[int, list[int]] = {}
+def _people_of(first: int, second: int) -> dict[int, int]:
+    """The person of each line, as decided so far."""
+    pair = Assignment.objects.filter(attendance_id__in=(first, second))
+    return dict(pair.values_list("attendance_id", "person"))
+
+
+def _other_lines(people: Mapping[int, int]) -> dict[int, list[int]]:
+    """Person -> the first of their lines besides those of the pair."""
+    lines: dict[int, list[int]] = {person: [] for person in people.values()}
+    rows = Assignment.objects.filter(person__in=set(lines)).exclude(attendance_id__in=list(people))
     for attendance, person in rows.order_by("attendance_id").values_list("attendance_id", "person"):
-        lines.setdefault(person, []).append(attendance)
-
-    def others(number: int) -> tuple[int, ...]:
-        return tuple(lines.get(people.get(number, 0), ())[:MOST_OTHERS])
-
-    return others(first), others(second)
+        if len(lines[person]) < MOST_OTHERS:
+            lines[person].append(attendance)
+    return lines
 
 
 def _shown(attendances: set[int]) -> Iterator[LineOfAPair]:

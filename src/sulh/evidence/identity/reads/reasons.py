@@ -38,6 +38,13 @@ AGAINST: Mapping[str, str] = {
     "father": _("The fathers' names differ."),
     "district": _("The districts differ."),
 }
+UNSURE = frozenset(
+    f"{part}_{agreement}"
+    for part in ("surname", "given_name")
+    for agreement in ("close", "initial", "unknown", "different")
+)
+"""What may be a slip or another name: it speaks neither for one person nor for two."""
+
 WEIGHED_AGAINST = {"father": "father_other", "district": "district_other"}
 REST = _("How rare these names and places are, held against the size of the register.")
 
@@ -48,7 +55,7 @@ _CODE_WORD = re.compile(r"([+-]?)([a-z_]+)")
 class Reason:
     """One piece of the evidence: a sentence, and its bits where the weight is a fixed one.
 
-    ``speaks_for`` is True for one person, False for two, None for what only weighs the others.
+    ``speaks_for`` is True for one person, False for two, None for what may be either.
     """
 
     sentence: str
@@ -70,4 +77,5 @@ def reasons_of(reason: str, bits: float) -> tuple[Reason, ...]:
 def _reason(word: str, *, is_against: bool) -> Reason:
     sentences = AGAINST if is_against else FOR
     weight = WEIGHED_AGAINST.get(word, "") if is_against else word
-    return Reason(sentences.get(word, word), not is_against, BITS.get(weight))
+    speaks_for = None if word in UNSURE else not is_against
+    return Reason(sentences.get(word, word), speaks_for, BITS.get(weight))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sulh.evidence.identity.access import LineOfAPair, PairToJudge
 from sulh.evidence.identity.reads.beside import Beside, Column, Says
 from sulh.foundation.places.reads import current_names
-from sulh.interfaces.pages.codes import spoken
 from sulh.interfaces.pages.speaking import title_shown
 
 LABELS: Mapping[Column, Promise] = {
@@ -28,6 +28,12 @@ SAYS: Mapping[Says, tuple[str, Promise]] = {
     Says.NEAR: ("exclamation-triangle", _("nearly agrees")),
     Says.DIFFERS: ("x-circle", _("differs")),
     Says.NOTHING: ("question-circle", _("says nothing")),
+}
+
+
+OF_ONE_PERSON: Mapping[str, Promise] = {
+    "f": pgettext_lazy("sex of one person", "woman"),
+    "m": pgettext_lazy("sex of one person", "man"),
 }
 
 
@@ -78,6 +84,12 @@ def places_of(lines: Iterable[LineOfAPair]) -> list[Place]:
     ]
 
 
+def others_of(pair: PairToJudge) -> list[list[Place]]:
+    """The other lines of each line's person; once, where both are one person so far."""
+    people = [pair.others_of_first, pair.others_of_second]
+    return [places_of(lines) for lines in people[: 1 if pair.are_one_so_far else 2]]
+
+
 def _is_filled(column: Beside) -> bool:
     return bool(column.first or column.second)
 
@@ -86,5 +98,5 @@ def _value(column: Column, value: str, names: Mapping[str, Mapping[str, str]]) -
     if column is Column.DISTRICT:
         return title_shown(names.get(value, {}), value)[0]
     if column is Column.SEX:
-        return str(spoken("sex", value)) if value else ""
+        return str(OF_ONE_PERSON.get(value, ""))
     return value

@@ -29,7 +29,7 @@ from sulh.evidence.identity.reads.what_if import consequences_of
 from sulh.evidence.identity.rules import Verdict
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.duplicates.forms import JudgeForm
-from sulh.interfaces.office.duplicates.shown import places_of, rows_of
+from sulh.interfaces.office.duplicates.shown import others_of, places_of, rows_of
 from sulh.reports.letters.reads.effects import effects_of, readings_touched
 from sulh.reports.letters.tasks import start_weighing
 
@@ -80,7 +80,7 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
             "pair": found,
             "rows": rows_of(found),
             "places": places_of([found.first, found.second]),
-            "others": [places_of(found.others_of_first), places_of(found.others_of_second)],
+            "others": others_of(found),
             "effects": effects_of(consequences) if consequences else None,
             "form": JudgeForm(initial={"judgement": found.judgement}),
             "waiting": how_many_wait(),
