@@ -163,3 +163,18 @@ def test_a_sheet_on_which_a_later_one_rests_is_withdrawn_after_it(
     withdraw(small_office, second)
     withdraw(small_office, first)
     assert not Attendance.objects.filter(struck=None).exists()
+
+
+def test_two_tabs_of_one_session_are_withdrawn_and_reinstated_together(
+    small_office: SmallOffice,
+) -> None:
+    first, corrected = SHEETS["ND-2004-03"], SHEETS["ND-2004-03"].replace("927000113", "927000119")
+    tabs = {"First": f"| Session: ND-2004-03 | | | | | |\n{first}"}
+    tabs["Corrected"] = f"| Session: ND-2004-03 | | | | | |\n{corrected}"
+    delivery = bring(small_office, tabs, "two tabs.xlsx")
+    assert Attendance.objects.filter(struck=None).count() == 4
+    counted, known = everything_counted(), people()
+    withdraw(small_office, delivery)
+    assert not Attendance.objects.filter(struck=None).exists()
+    reinstate(small_office, delivery)
+    assert (everything_counted(), people()) == (counted, known)

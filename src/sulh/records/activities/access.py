@@ -392,3 +392,11 @@ def rows_recorded(delivery: Delivery, rows: Iterable[tuple[int, int]]) -> set[tu
         sheet__delivery=delivery, row__in={row for _position, row in asked}
     )
     return asked & set(lines.values_list("sheet__position", "row"))
+
+
+def withdrawal_of(delivery: Delivery) -> Strike | None:
+    """The strike that withdrew a delivery, with who did it and when; None while it stands."""
+    strikes = Strike.objects.filter(
+        sheet__delivery=delivery, reason=Strike.Reason.WITHDRAWN, lifted_at=None
+    )
+    return strikes.select_related("by").first()

@@ -66,6 +66,12 @@ def text_at(grid: Grid, *, row: int, column: int) -> str:
     return _shown(grid.rows[at][offset])
 
 
+def cells_of_row(grid: Grid, row: int) -> tuple[str, ...]:
+    """What the filled cells of a row show, in order."""
+    texts = (text_at(grid, row=row, column=column) for column in range(width_of(grid)))
+    return tuple(filter(None, texts))
+
+
 def column_of_label(label: str) -> int | None:
     """The column (from 0) that a problem names: "D" or "District (D)"; None if it names none.
 

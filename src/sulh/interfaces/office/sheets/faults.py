@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from sulh.intake.workbooks.access import sees_own_only, sheets_seen_among
 from sulh.intake.workbooks.reads import corrections_of, tab_of
-from sulh.intake.workbooks.rules.shown import column_of_label, text_at
+from sulh.intake.workbooks.rules.shown import cells_of_row, column_of_label, text_at
 from sulh.kernel.problems import (
     EARLIER_FILE,
     HEADCOUNT_REPLACED,
@@ -40,7 +40,8 @@ ICONS = {
 class FaultShown:
     """A problem at its place: ``cell`` is (row from 1, column from 0) where it names one.
 
-    ``written`` is what the cell reads now; ``near`` a value the office suggests.
+    ``written`` is what the cell reads now; ``near`` a value the office suggests; ``line`` the
+    cells of its row.
     """
 
     problem: ToldProblem
@@ -49,6 +50,7 @@ class FaultShown:
     column: int | None
     written: str = ""
     near: str = ""
+    line: tuple[str, ...] = ()
 
     @property
     def cell(self) -> tuple[int, int] | None:
@@ -90,7 +92,9 @@ def faults_of_sheets(
         for sheet in sheets
         for record in sheet.problems
     ]
-    return sorted(found, key=lambda fault: (not fault.holds_back, fault.position))
+    return sorted(
+        found, key=lambda fault: (not fault.holds_back, fault.position, fault.problem.row or 0)
+    )
 
 
 def _fault(
@@ -111,6 +115,7 @@ def _fault(
         column=column,
         written=corrected.get(place, written),
         near=(record.get("values") or {}).get("place", ""),
+        line=cells_of_row(tab, place[1]) if tab else (),
     )
 
 

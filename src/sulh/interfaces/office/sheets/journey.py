@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sulh.evidence.figures.reads import newest_reading
 from sulh.evidence.figures.reads.among import lines_counted_among
 from sulh.intake.workbooks.reads import corrections_of
-from sulh.interfaces.office.sheets.forms import STATE_WORDS
-from sulh.records.activities.access import lines_of_delivery
+from sulh.records.activities.access import lines_of_delivery, withdrawal_of
 from sulh.reports.letters.reads.uses import LetterUse, letters_using
 
 if TYPE_CHECKING:
     from sulh.evidence.figures.models import Figure
     from sulh.intake.workbooks.models import Correction, Delivery, Sheet
+    from sulh.records.activities.models import Strike
 
 LINES_ASKED = 500
 """Whether a file counts in a figure is asked of its first lines: enough to tell."""
@@ -47,9 +47,9 @@ class SheetOnItsWay:
 class Journey:
     """A delivery with its sheets and corrections, and how many lines wait or stand."""
 
-    state: object
     sheets: tuple[SheetOnItsWay, ...]
     corrections: tuple[Correction, ...]
+    withdrawal: Strike | None
     to_record: int
     recorded: int
     held_back: int
@@ -73,9 +73,9 @@ def journey_of(delivery: Delivery, sheets: Sequence[Sheet]) -> Journey:
     on_their_way = tuple(_on_its_way(sheet, delivery) for sheet in sheets)
     waiting = [each for each in on_their_way if each.waits]
     return Journey(
-        state=STATE_WORDS[delivery.state],
         sheets=on_their_way,
         corrections=tuple(corrections_of(delivery)),
+        withdrawal=withdrawal_of(delivery),
         to_record=sum(each.new + each.changed for each in waiting),
         recorded=sum(sheet.lines_recorded for sheet in sheets if sheet.state == "recorded"),
         held_back=sum(each.held_back for each in on_their_way),

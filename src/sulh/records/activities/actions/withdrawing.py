@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
-from sulh.intake.workbooks.actions.receiving import note_decision
+from sulh.intake.workbooks.actions.receiving import note_progress
 from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.kernel.problems import (
     LATER_SHEET_RESTS_ON_IT,
@@ -49,8 +49,10 @@ def withdraw_delivery(*, delivery: Delivery, at: datetime, by: Account) -> Withd
     resting = _resting_on(sheets)
     if resting:
         raise Refused(*(_rests(later) for later in resting))
+    for sheet in sheets:  # before any is struck: a sheet may have renewed another of its file
+        _let_earlier_lines_count(sheet, at=at, by=by)
     lines = sum(_withdraw(sheet, at=at, by=by) for sheet in sheets)
-    note_decision(delivery, Delivery.State.WITHDRAWN, at=at, by=by)
+    note_progress(delivery, Delivery.State.WITHDRAWN)
     return Withdrawn(delivery, len(sheets), lines)
 
 
@@ -65,19 +67,23 @@ def reinstate_delivery(*, delivery: Delivery, at: datetime, by: Account) -> With
     if since:
         raise Refused(*(_again(sheet) for sheet in since))
     lines = sum(_reinstate(sheet, at=at, by=by) for sheet in sheets)
-    note_decision(delivery, Delivery.State.RECORDED, at=at, by=by)
+    for sheet in sheets:
+        _strike_again_what_it_renewed(sheet, at=at, by=by)
+    note_progress(delivery, Delivery.State.RECORDED)
     return Withdrawn(delivery, len(sheets), lines)
+
+
+def _let_earlier_lines_count(sheet: Sheet, *, at: datetime, by: Account) -> None:
+    renewing = Strike.objects.filter(sheet=sheet, reason=Strike.Reason.RENEWED, lifted_at=None)
+    for strike in renewing:
+        lift(strike, by=by, at=at)
+    hand_trainees_back(sheet)
 
 
 def _withdraw(sheet: Sheet, *, at: datetime, by: Account) -> int:
     strike = Strike.objects.create(reason=Strike.Reason.WITHDRAWN, sheet=sheet, by=by, at=at)
     lines = Attendance.objects.filter(sheet=sheet, struck=None).update(struck=strike)
     HeadCount.objects.filter(sheet=sheet, struck=None).update(struck=strike)
-    for renewing in Strike.objects.filter(
-        sheet=sheet, reason=Strike.Reason.RENEWED, lifted_at=None
-    ):
-        lift(renewing, by=by, at=at)
-    hand_trainees_back(sheet)
     _set_state(sheet, Sheet.State.WITHDRAWN)
     return lines
 
@@ -85,16 +91,15 @@ def _withdraw(sheet: Sheet, *, at: datetime, by: Account) -> int:
 def _reinstate(sheet: Sheet, *, at: datetime, by: Account) -> int:
     withdrawn = Strike.objects.get(sheet=sheet, reason=Strike.Reason.WITHDRAWN, lifted_at=None)
     lines = lift(withdrawn, by=by, at=at)
-    lifted = Strike.objects.filter(sheet=sheet, reason=Strike.Reason.RENEWED).order_by("-pk")
-    if renewing := lifted.first():
-        _strike_again(renewing, at=at, by=by)
-    hand_trainees_on(sheet)
     _set_state(sheet, Sheet.State.RECORDED)
     return lines
 
 
-def _strike_again(renewing: Strike, *, at: datetime, by: Account) -> None:
-    """Strike once more what a sheet had renewed before it was withdrawn."""
+def _strike_again_what_it_renewed(sheet: Sheet, *, at: datetime, by: Account) -> None:
+    lifted = Strike.objects.filter(sheet=sheet, reason=Strike.Reason.RENEWED).order_by("-pk")
+    renewing = lifted.first()
+    if renewing is None:
+        return
     strike = Strike.objects.create(
         reason=Strike.Reason.RENEWED, sheet=renewing.sheet, gone=renewing.gone, by=by, at=at
     )
@@ -104,6 +109,7 @@ def _strike_again(renewing: Strike, *, at: datetime, by: Account) -> None:
     earlier = Renewal.objects.filter(sheet=renewing.sheet).values("earlier")
     if counted.exists():
         HeadCount.objects.filter(sheet__in=earlier, struck=None).update(struck=strike)
+    hand_trainees_on(sheet)
 
 
 def _set_state(sheet: Sheet, state: Sheet.State) -> None:

@@ -46,8 +46,8 @@ READ_AT_ONCE = 2_000
 FIELD = re.compile(r"cell-(\d{1,4})-(\d{1,7})-(\d{1,5})")
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def correct(request: HttpRequest, number: int) -> HttpResponse:
     """Take the cells that somebody wrote anew, and read the file again with them."""
     account = reader(request)
@@ -67,8 +67,8 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     return _back(request, delivery)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def undo(request: HttpRequest, number: int, correction: int) -> HttpResponse:
     """Let a corrected cell be read as the file says again."""
     account = reader(request)
@@ -84,8 +84,8 @@ def undo(request: HttpRequest, number: int, correction: int) -> HttpResponse:
     return _back(request, delivery)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def sessions(request: HttpRequest, number: int) -> HttpResponse:
     """Say which session each tab belongs to."""
     account = reader(request)
@@ -106,8 +106,8 @@ def sessions(request: HttpRequest, number: int) -> HttpResponse:
     return _back(request, delivery)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def leave_out(request: HttpRequest, number: int, sheet: int) -> HttpResponse:
     """Say which of the lines shown shall not be recorded."""
     account = reader(request)
@@ -125,8 +125,8 @@ def leave_out(request: HttpRequest, number: int, sheet: int) -> HttpResponse:
     return _back(request, delivery)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def accept(request: HttpRequest, number: int) -> HttpResponse:
     """Record the chosen sheets; the work itself runs in the background."""
     account = reader(request)
@@ -142,8 +142,8 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("sheets:delivery", delivery.pk)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def aside(request: HttpRequest, number: int) -> HttpResponse:
     """Record nothing of what waits."""
     account = reader(request)
@@ -153,8 +153,8 @@ def aside(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("sheets:delivery", delivery.pk)
 
 
-@require_POST
 @page(subject="sheet", action="decide")
+@require_POST
 def read_again(request: HttpRequest, number: int) -> HttpResponse:
     """Read the file once more: places and sessions may be on file by now."""
     delivery = delivery_for(reader(request), number)
@@ -179,8 +179,8 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("sheets:delivery", delivery.pk)
 
 
-@require_POST
 @page(subject="sheet", action="withdraw")
+@require_POST
 def reinstate(request: HttpRequest, number: int) -> HttpResponse:
     """Take the undoing back."""
     account = reader(request)

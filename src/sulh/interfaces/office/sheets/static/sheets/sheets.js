@@ -2,7 +2,10 @@
 "use strict";
 
 const marked = document.querySelector(".sheet-grid .is-marked");
-if (marked) marked.scrollIntoView({ block: "center" });
+if (marked) {
+  const pane = marked.closest(".sheet-window");
+  pane.scrollTop = marked.offsetTop - pane.clientHeight / 3;
+}
 
 const dropped = document.querySelector("input[type=file][data-drop]");
 if (dropped) {
