@@ -17,6 +17,9 @@ from sulh.reports.letters.models import Letter
 from sulh.reports.letters.rules.steps import StepRefused
 from sulh.reports.letters.tasks import StepOutcome
 
+SEAL = "seal"
+"""What a StepOutcome says was done."""
+
 
 def start_seal(*, letter: Letter, by: Account) -> StepOutcome | str:
     """Seal now and return how it ended, or in the background and return the work's id.
@@ -32,7 +35,7 @@ def start_seal(*, letter: Letter, by: Account) -> StepOutcome | str:
 def seal_for_everybody(letter: str, by: str) -> dict[str, object]:
     """Seal the public edition of a letter; what it returns is the outcome as JSON."""
     outcome = _sealed(letter, by)
-    return {"refused": outcome.refused, "values": dict(outcome.values)}
+    return outcome.as_record()
 
 
 def _sealed(letter: str, by: str) -> StepOutcome:
@@ -45,7 +48,7 @@ def _sealed(letter: str, by: str) -> StepOutcome:
             by=account_named(by),
         )
     except StepRefused as refusal:
-        return StepOutcome(refusal.sentence, refusal.values)
+        return StepOutcome(SEAL, refusal.sentence, refusal.values)
     except (NoKeys, NotSealableError) as refusal:
-        return StepOutcome("{reason}", {"reason": str(refusal)})
-    return StepOutcome()
+        return StepOutcome(SEAL, "{reason}", {"reason": str(refusal)})
+    return StepOutcome(SEAL)

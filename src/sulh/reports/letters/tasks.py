@@ -38,8 +38,13 @@ class NoSuchWork(NotOnRecord):
 class StepOutcome:
     """How a step ended: ``refused`` is a sentence marked for translation, empty when taken."""
 
+    did: str
     refused: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+
+    def as_record(self) -> dict[str, object]:
+        """The outcome as JSON, as a job returns it."""
+        return {"did": self.did, "refused": self.refused, "values": dict(self.values)}
 
 
 STEPS: Mapping[str, Callable[..., object]] = {
@@ -60,29 +65,31 @@ def start_step(*, letter: Letter, action: str, by: Account) -> StepOutcome | str
 def take_step(letter: str, action: str, by: str) -> dict[str, object]:
     """Take a step of a letter; what it returns is the outcome as JSON."""
     outcome = _taken(letter, action, by)
-    return {"refused": outcome.refused, "values": dict(outcome.values)}
+    return outcome.as_record()
 
 
-def outcome_of(work: str) -> StepOutcome | None:
-    """How a step in the background ended; None while it goes on. Raises NoSuchWork."""
+def outcome_of(work: str, *, letter: Letter) -> StepOutcome | None:
+    """How a step of a letter in the background ended; None while it goes on. Raises NoSuchWork."""
     try:
         result = default_task_backend.get_result(work)
-    except TaskResultDoesNotExist as absence:
+    except (TaskResultDoesNotExist, NotImplementedError) as absence:  # the latter: jobs at once
         raise NoSuchWork(f"no work {work}") from absence
+    if result.args[:1] != [letter.pk]:
+        raise NoSuchWork(f"no work {work} on the letter {letter}")
     if not result.is_finished:
         return None
     ended: dict[str, Any] | None = result.return_value if result.status is _DONE else None
-    return StepOutcome(BROKEN_OFF) if ended is None else StepOutcome(**ended)
+    return StepOutcome("", BROKEN_OFF) if ended is None else StepOutcome(**ended)
 
 
 def _taken(letter: str, action: str, by: str) -> StepOutcome:
     try:
         STEPS[action](letter=letter_named(letter), at=timezone.now(), by=account_named(by))
     except StepRefused as refusal:
-        return StepOutcome(refusal.sentence, refusal.values)
+        return StepOutcome(action, refusal.sentence, refusal.values)
     except NotYetRecognised:
-        return StepOutcome(RECOGNISE_FIRST)
-    return StepOutcome()
+        return StepOutcome(action, RECOGNISE_FIRST)
+    return StepOutcome(action)
 
 
 def start_weighing() -> None:

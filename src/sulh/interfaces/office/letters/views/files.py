@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.letters.forms import AuditorForm
+from sulh.interfaces.office.letters.views.steps import told
 from sulh.interfaces.office.letters.words import refusal_in_words
 from sulh.kernel.symbols import parse_symbol
 from sulh.reports.bundles.actions import hold_sent, seal_letter
@@ -34,23 +35,19 @@ def document(request: HttpRequest, name: str, file: str) -> HttpResponse:
     return _download(file_of(version, file), name=file, media_type=media_type_of(file))
 
 
-@require_POST
 @page(subject="bundle", action="seal")
+@require_POST
 def seal(request: HttpRequest, name: str) -> HttpResponse:
     """Seal the public edition; its bytes are kept."""
     letter = letter_at_work(reader(request), name)
     started = start_seal(letter=letter, by=reader(request))
     if isinstance(started, str):
         return redirect("letters:under_way", name=name, work=started)
-    if started.refused:
-        messages.error(request, refusal_in_words(started.refused, started.values))
-    else:
-        messages.success(request, _("The public bundle is sealed and kept."))
-    return redirect("letters:letter", name=name)
+    return told(request, letter, started)
 
 
-@require_POST
 @page(subject="bundle", action="seal")
+@require_POST
 def seal_for_auditor(request: HttpRequest, name: str) -> HttpResponse:
     """Seal an auditor's edition for a named person and hand it over; it is not kept."""
     form = AuditorForm(request.POST)

@@ -80,8 +80,8 @@ def sentence(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
     return _save_sentence(request, desk, form, typed)
 
 
-@require_POST
 @page(subject="letter", action="draft")
+@require_POST
 def say(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
     """Take up a suggestion: the figure says something true."""
     desk = _desk(request, name)
@@ -111,8 +111,8 @@ def add(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "letters/add.html", {"letter": desk.letter, "form": form})
 
 
-@require_POST
 @page(subject="letter", action="draft")
+@require_POST
 def strike(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
     """Strike a sentence out; it stays in the versions before."""
     form = StartedFrom(request.POST)
@@ -121,8 +121,8 @@ def strike(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
     return _save(request, _desk(request, name), editing.strike(sentence), what=sentence, form=form)
 
 
-@require_POST
 @page(subject="letter", action="draft")
+@require_POST
 def move(request: HttpRequest, name: str, sentence: str) -> HttpResponse:
     """Take a sentence behind another."""
     form = MoveForm(request.POST)

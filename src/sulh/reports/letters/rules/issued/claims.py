@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from sulh.kernel.languages.found import FoundNumber, FoundVerb, NumberKind
 from sulh.kernel.languages.language import Language
 from sulh.kernel.quantities import FoundQuantity, quantities_in
@@ -13,6 +15,8 @@ _NAMED = frozenset({NumberKind.DATE, NumberKind.YEAR, NumberKind.SYMBOL, NumberK
 """Numbers that are no quantity and must stay as they are."""
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
+_NEAR = 75.0
+"""How alike, of 100, two spellings of one month are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,18 @@ def numbers_named(text: str, language: Language) -> list[str]:
     return counted + [each.key for each in claims.named]
 
 
-def groups_turned(number: int) -> int:
-    """The number whose groups of three digits stand in reverse: 13 000 for 000 13."""
+def turned_round_in(text: str, number: int, language: Language) -> tuple[int, int] | None:
+    """Where ``text`` has the number with its groups of three digits in reverse (000 13), if it has.
+
+    A page that runs from the right can give them so.
+    """
     groups = f"{number:,}".split(",")
-    return int("".join(reversed(groups)))
+    if len(groups) < 2:
+        return None
+    folded = language.fold(text)
+    reverse = r"[,\s]".join(reversed(groups))
+    match = re.search(rf"(?<!\d){reverse}(?!\d)", folded.folded)
+    return (folded.start(match.start()), folded.end(match.end())) if match else None
 
 
 def _named_key(number: FoundNumber, language: Language) -> str:
@@ -106,4 +118,16 @@ def _month_in(folded: str, language: Language) -> int:
         for name in (language.fold(part).folded for part in month.split("/"))
         if name in words
     ]
-    return max(found)[1] if found else 0
+    return max(found)[1] if found else _month_like(words, language)
+
+
+def _month_like(words: str, language: Language) -> int:
+    """The month spelled nearly so: the Egyptian June ends in either of two letters."""
+    alike = [
+        (fuzz.ratio(name, word), number)
+        for number, month in enumerate(language.months, 1)
+        for name in (language.fold(part).folded for part in month.split("/"))
+        for word in words.split()
+    ]
+    score, number = max(alike, default=(0.0, 0))
+    return number if score >= _NEAR else 0

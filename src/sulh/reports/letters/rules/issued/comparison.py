@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sulh.kernel.languages.found import FoundVerb, Rung
@@ -15,7 +15,7 @@ from sulh.reports.letters.rules.issued.claims import (
     Figure,
     Said,
     claims_of,
-    groups_turned,
+    turned_round_in,
     without_bare_years,
 )
 from sulh.reports.letters.rules.issued.lines import running_text
@@ -130,9 +130,26 @@ def _around(rows: list[Row]) -> list[Row]:
 def changes_between(before: str, after: str, language: Language) -> Iterable[Change]:
     """Every figure, qualifier, date and verb of ``before`` that ``after`` says otherwise."""
     ours, theirs = without_bare_years(claims_of(before, language), claims_of(after, language))
+    turned, ours, theirs = _turned(ours, theirs, after, language)
+    yield from turned
     yield from _figures(ours, theirs)
     yield from _named(ours.named, theirs.named)
     yield from _verbs(ours.verbs, theirs.verbs)
+
+
+def _turned(
+    ours: Claims, theirs: Claims, after: str, language: Language
+) -> tuple[list[Change], Claims, Claims]:
+    """Figures whose groups of digits stand in reverse, and the claims without them."""
+    changes, left, right = [], list(ours.figures), list(theirs.figures)
+    for one in ours.figures:
+        span = turned_round_in(after, one.value[0], language)
+        if span is None or _first(right, one.value) is not None:
+            continue
+        left.remove(one)
+        right = [f for f in right if not span[0] <= f.quantity.number_start < span[1]]
+        changes.append(Change(Kind.GROUPS, one.text, after[slice(*span)]))
+    return changes, replace(ours, figures=tuple(left)), replace(theirs, figures=tuple(right))
 
 
 def _figures(ours: Claims, theirs: Claims) -> Iterable[Change]:
@@ -144,12 +161,6 @@ def _figures(ours: Claims, theirs: Claims) -> Iterable[Change]:
             right.remove(other)
             if one.quantity.quantity.qualifier is not other.quantity.quantity.qualifier:
                 yield Change(Kind.QUALIFIER, one.text, other.text)
-    for one in list(left):
-        turned = next((each for each in right if _is_turned(one, each)), None)
-        if turned is not None:
-            left.remove(one)
-            right.remove(turned)
-            yield Change(Kind.GROUPS, one.text, turned.text)
     shared = min(len(left), len(right))
     for one, other in zip(left[:shared], right[:shared], strict=True):
         yield Change(Kind.FIGURE, one.text, other.text)
@@ -161,11 +172,6 @@ def _figures(ours: Claims, theirs: Claims) -> Iterable[Change]:
 
 def _first(figures: list[Figure], value: tuple[int, str]) -> Figure | None:
     return next((each for each in figures if each.value == value), None)
-
-
-def _is_turned(one: Figure, other: Figure) -> bool:
-    number = one.value[0]
-    return number >= 1000 and groups_turned(number) == other.value[0]
 
 
 def _is_a_one(figure: Figure) -> bool:

@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
     r"|\d{2}-\d{5}\s+[A-Z]{1,6}(?:/[A-Z0-9.]+)+(?:\s+\d{1,3})?"
     r")[\s*_`]*"
 )
-_TURN = "\x1e"
+_TURN = "\ufffc"
 """Stands for a line of page furniture."""
 _PAGE_TURN = re.compile(rf"\s*{_TURN}(?:\s|{_TURN})*")
 _BLANK_LINE = re.compile(r"\n\s*\n")
