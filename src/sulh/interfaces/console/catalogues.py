@@ -61,14 +61,14 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def sentences(folders: Iterable[Path] = (PACKAGE,)) -> Catalog:
+def sentences(folders: Iterable[Path] = (PACKAGE,), *, relative_to: Path = PACKAGE) -> Catalog:
     """Every sentence a page can show, with the files it stands in."""
     found = Catalog(charset="utf-8", fuzzy=False)
     for path in sorted(path for folder in folders for path in _sources(folder)):
         for _line, message, comments, context in extract("python", _python(path), keywords=MARKS):
             found.add(
                 message,
-                locations=[(path.relative_to(PACKAGE).as_posix(), 1)],
+                locations=[(path.relative_to(relative_to).as_posix(), 1)],
                 auto_comments=comments,
                 context=context,
             )
