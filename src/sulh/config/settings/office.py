@@ -199,4 +199,5 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked on the machine itself, behind t
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
 SECURE_HSTS_PRELOAD = IS_SECURE
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SECURE else 0  # whose attempts to sign in are counted
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None

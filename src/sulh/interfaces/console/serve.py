@@ -37,9 +37,7 @@ class Address:
         if self.bind.startswith("unix:"):
             return None
         given = urlsplit(f"//{self.bind}")
-        if given.hostname is None or given.port is None:
-            raise CannotServe(f"{self.bind} is no address: say HOST:PORT, as in {OFFICE}")
-        return given.hostname, given.port
+        return given.hostname or "", given.port or 0
 
 
 @dataclass(slots=True)
@@ -66,9 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     speaker = Speaker(as_json=given.json)
     try:
-        addresses = _addresses(given, os.environ)
-        for address in addresses:
-            _hold_free(address)
+        addresses = addresses_of(given)
         os.environ.setdefault("SULH_ORIGIN", addresses[0].origin)
         if opened := open_office(given.office, with_pages=True):
             return opened
@@ -80,23 +76,25 @@ def run(arguments: Sequence[str]) -> int:
     return Supervisor(say=speaker.say, look=Opening(addresses, speaker).look).run(programs)
 
 
-def _addresses(given: argparse.Namespace, environment: Mapping[str, str]) -> list[Address]:
-    for bind in [given.bind] if given.no_portal else [given.bind, given.portal]:
-        if not bind.startswith("unix:") and not urlsplit(f"//{bind}").port:
-            raise CannotServe(f"{bind} is no address: say HOST:PORT, as in {OFFICE}")
-    office = Address("office", given.bind, _origin(given.bind, environment, "SULH_ORIGIN"))
-    if given.no_portal:
-        return [office]
-    origin = _origin(given.portal, environment, "SULH_PORTAL_ORIGIN")
-    return [office, Address("portal", given.portal, origin)]
+def addresses_of(given: argparse.Namespace) -> list[Address]:
+    """Where to serve, as --bind and --portal say. Raises CannotServe for what is not to be had."""
+    asked = [("office", given.bind, "SULH_ORIGIN")]
+    if not given.no_portal:
+        asked.append(("portal", given.portal, "SULH_PORTAL_ORIGIN"))
+    addresses = [Address(name, bind, _origin(bind, setting)) for name, bind, setting in asked]
+    for address in addresses:
+        _hold_free(address)
+    return addresses
 
 
-def _origin(bind: str, environment: Mapping[str, str], name: str) -> str:
+def _origin(bind: str, setting: str) -> str:
     """Where readers find a server: as given, or where it listens when that is this machine."""
-    if given := environment.get(name):
+    if not bind.startswith("unix:") and not urlsplit(f"//{bind}").port:
+        raise CannotServe(f"{bind} is no address: say HOST:PORT, as in {OFFICE}")
+    if given := os.environ.get(setting):
         return given
     if bind.rpartition(":")[0] not in THIS_MACHINE:
-        raise CannotServe(f"say by {name} where readers find {bind}, as in https://sulh.example")
+        raise CannotServe(f"say by {setting} where readers find {bind}, as in https://sulh.example")
     return f"http://{bind}"
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from sulh.evidence.figures.models import Figure
 from sulh.evidence.identity.reads import StandingJudgement
 from sulh.interfaces.console.figures import number_of
+from sulh.interfaces.console.sample.sign_ins import SignIns
 from sulh.records.activities.actions.taking_in import FileOutcome
 from sulh.reports.bundles.verification.verdict import Verdict
 from sulh.reports.letters.reads import Checked
@@ -32,8 +33,9 @@ def account_of(
     figures: Sequence[Figure],
     pairs: Sequence[StandingJudgement],
     chain: str | None,
+    sign_ins: SignIns,
 ) -> str:
-    """The account as text: no names, only counts."""
+    """The account as text: only counts, and who may sign in; nobody of the sheets."""
     lines = [
         *_what_came(outcomes),
         "",
@@ -42,6 +44,10 @@ def account_of(
         *(line for letter in sent for line in _letter(letter)),
         "",
         "The audit holds." if chain is None else f"The audit does not hold: {chain}.",
+        "",
+        "SIGN IN (sulh serve --office sulh.sqlite3)",
+        f"    everybody's password: {sign_ins.password}",
+        *(f"    {name:<14}{role}" for name, role in sign_ins.roles.items()),
     ]
     return "\n".join(lines) + "\n"
 

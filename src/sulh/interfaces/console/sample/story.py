@@ -25,6 +25,7 @@ from sulh.interfaces.console.founding import found_office
 from sulh.interfaces.console.importing import take_in_files
 from sulh.interfaces.console.plan import load_plan_file
 from sulh.interfaces.console.sample.account import account_of
+from sulh.interfaces.console.sample.sign_ins import open_sign_ins
 from sulh.interfaces.console.sample.workbooks import write_workbooks
 from sulh.interfaces.console.speaking import Speaker
 from sulh.kernel.symbols import parse_symbol
@@ -106,9 +107,16 @@ def _tell(folder: Path, beside: ProcessPoolExecutor, *, speaker: Speaker) -> boo
             posted.append(_letter(name, folder, officers, keys, beside))
     with _chapter("A stranger verifies the bundles"):
         sent = [letter.verified() for letter in posted]
+    everybody = [officers.reporting, officers.political, officers.head, officers.acting_head]
+    sign_ins = open_sign_ins(everybody, by=console)
     chain = break_in_chain()
     account = account_of(
-        outcomes, sent=sent, figures=all_figures(), pairs=undecided_pairs(), chain=chain
+        outcomes,
+        sent=sent,
+        figures=all_figures(),
+        pairs=undecided_pairs(),
+        chain=chain,
+        sign_ins=sign_ins,
     )
     (folder / "account.txt").write_text(account, "utf-8")
     speaker.record({"event": "demo", "account": account}, account.rstrip())
