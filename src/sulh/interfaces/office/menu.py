@@ -28,7 +28,7 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("start:start", _("Start"), "house", "start", "read"),
     Entry("activities:activities", _("Activities"), "list", "activity", "read"),
-    Entry("activities:sessions", _("Sessions"), "check2", "session", "read"),
+    Entry("activities:sessions", _("Sessions"), "calendar3", "session", "read"),
     Entry("activities:calendar", _("Calendar"), "calendar3", "session", "read"),
     Entry("sheets:list", _("Sheets"), "file-earmark-spreadsheet", "sheet", "read"),
     Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),

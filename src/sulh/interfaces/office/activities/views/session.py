@@ -40,7 +40,7 @@ from sulh.records.activities.rules.plans import PlanRefused, next_code
 if TYPE_CHECKING:
     from sulh.foundation.accounts.models import Account
 
-LINES_SHOWN = 200
+LINES_SHOWN = 50
 
 
 @page(subject="session", action="read")
