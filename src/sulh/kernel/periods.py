@@ -70,3 +70,9 @@ def reporting_year(written: str) -> tuple[int, int]:
 def reporting_year_name(first: int) -> str:
     """The name of the reporting year that begins in ``first``: "2005/06"."""
     return f"{first}/{(first + 1) % 100:02d}"
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """The months from "2004-11" to "2005-02", both among them."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(start, end + 1)]

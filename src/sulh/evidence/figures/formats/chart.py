@@ -25,6 +25,7 @@ ROOM_FOR_THE_NUMBER = 1.18
 WIDTH = 520
 HEIGHT_IN_TIME = 240
 DRAWN_KEPT = 256
+NUMBERED_IN_TIME = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Chart:
     """
 
     title: str
+    subtitle: str
     description: str
     axis: str
     bars: tuple[Bar, ...]
@@ -73,18 +75,23 @@ def spec_of(chart: Chart) -> dict[str, Any]:
         size = {"width": {"step": max(22, WIDTH // max(len(labels), 1))}, "height": HEIGHT_IN_TIME}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "title": {"text": chart.title, "anchor": "end" if chart.is_rtl else "start"},
+        "title": {
+            "text": chart.title,
+            "subtitle": chart.subtitle,
+            "anchor": "end" if chart.is_rtl else "start",
+            "limit": WIDTH,
+        },
         "description": chart.description,
         "background": "white",
         "padding": 8,
         **size,
         "data": {"values": [_datum(bar) for bar in chart.bars]},
-        "layer": [_bars(chart, labels), *_ends(chart, labels), _numbers(chart, labels)],
+        "layer": [_bars(chart, labels), *_ends(chart, labels), *_numbers(chart, labels)],
         "config": {
             "font": FONT,
             "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelLimit": 260, "grid": False},
             "legend": {"labelFontSize": 12, "orient": "bottom", "title": None, "labelLimit": 260},
-            "title": {"fontSize": 14, "fontWeight": 600},
+            "title": {"fontSize": 14, "fontWeight": 600, "subtitleFontSize": 12},
             "view": {"stroke": None},
         },
     }
@@ -118,14 +125,17 @@ def _ends(chart: Chart, labels: Sequence[str]) -> list[dict[str, Any]]:
     return [{"mark": mark, "encoding": {**where, other: {"field": "high"}}}]
 
 
-def _numbers(chart: Chart, labels: Sequence[str]) -> dict[str, Any]:
+def _numbers(chart: Chart, labels: Sequence[str]) -> list[dict[str, Any]]:
+    """The number of each bar; where bars stand too close for them, the table has them."""
+    if chart.in_time and len(labels) > NUMBERED_IN_TIME:
+        return []
     mark: dict[str, Any] = {"type": "text", "fontSize": 11, "color": END}
     if chart.in_time:
         mark |= {"dy": -7, "baseline": "bottom"}
     else:
         mark |= {"dx": -6 if chart.is_rtl else 6, "align": "right" if chart.is_rtl else "left"}
     where = _where(chart, labels, field="high")
-    return {"mark": mark, "encoding": {**where, "text": {"field": "shown", "type": "nominal"}}}
+    return [{"mark": mark, "encoding": {**where, "text": {"field": "shown", "type": "nominal"}}}]
 
 
 def _where(chart: Chart, labels: Sequence[str], *, field: str = "value") -> dict[str, Any]:

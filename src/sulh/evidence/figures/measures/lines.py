@@ -17,6 +17,8 @@ class Shown:
     """Of one table, the columns a reader sees, and those that name a row and order the pages.
 
     The order is the one an index has: sessions by their code, lines within a session by number.
+    Said of the session's own code, SQLite walks the sessions and stops when the page is full;
+    said of the line's it sorts every line first (2,000 ms against 8 for a million).
     """
 
     columns: tuple[tuple[str, str], ...]
@@ -40,7 +42,7 @@ SHOWN: Mapping[str, Shown] = {
             ("attendance", "age_band"),
             ("attendance", "affiliation"),
         ),
-        key=(("attendance", "session_id"), ("attendance", "attendance_id")),
+        key=(("session", "session_id"), ("attendance", "attendance_id")),
     ),
     "session": Shown(
         columns=(
@@ -64,7 +66,7 @@ SHOWN: Mapping[str, Shown] = {
             ("headcount", "affiliation"),
             ("headcount", "people"),
         ),
-        key=(("headcount", "session_id"), ("headcount", "sex"), ("headcount", "affiliation")),
+        key=(("session", "session_id"), ("headcount", "sex"), ("headcount", "affiliation")),
     ),
     "money": Shown(
         columns=(

@@ -113,6 +113,12 @@ def cuts_of(reading: Reading) -> dict[str, CutShown]:
     return own | stored
 
 
+def is_cut(figure: Figure, by: str) -> bool:
+    """True when the newest reading of a figure was cut so."""
+    reading = newest_reading(figure.pk)
+    return reading is not None and by in cuts_of(reading)
+
+
 def newest_cuts(figures: Sequence[str], by: str) -> dict[str, tuple[Reading, CutShown]]:
     """Figure -> its newest reading that was cut ``by``, with the cut."""
     cuts = (

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from sulh.evidence.figures.formats.chart import Bar, Chart
+from sulh.evidence.figures.measures.dimensions import MONTH
 from sulh.interfaces.office.figures.counts import CellShown, currency_of, reading_shown
-from sulh.interfaces.office.figures.words import IN_TIME, column_word, rule_name
+from sulh.interfaces.office.figures.words import IN_TIME, column_word, rule_name, span_shown
 from sulh.interfaces.pages import speaking
 from sulh.kernel.money import exponent
+from sulh.kernel.periods import months_between
 
 if TYPE_CHECKING:
     from sulh.evidence.figures.models import Figure, Reading
@@ -49,7 +51,16 @@ def chart_of_cells(figure: Figure, columns: Sequence[str], cells: Sequence[CellS
         )
         for cell in shown[:BARS_OF_A_CHART]
     ]
+    if tuple(columns) == (MONTH,):
+        bars = _every_month([cell.code for cell in shown], bars)
     return _chart(figure, bars, title=cut_title(columns), in_time=in_time)
+
+
+def _every_month(months: Sequence[str], bars: Sequence[Bar]) -> list[Bar]:
+    """The months between the first and the last, with an empty bar for those without anybody."""
+    at = dict(zip(months, bars, strict=False))
+    every = months_between(min(months), max(months))[-BARS_OF_A_CHART:] if months else []
+    return [at.get(month) or Bar(span_shown(month), 0, 0, 0, "") for month in every]
 
 
 def chart_of_readings(figure: Figure, readings: Sequence[Reading]) -> Chart:
@@ -80,7 +91,8 @@ def _chart(figure: Figure, bars: Sequence[Bar], *, title: str, in_time: bool) ->
     language = speaking.reader_language()
     named, _language = speaking.title_shown(figure.titles, figure.pk)
     return Chart(
-        title=title,
+        title=named,
+        subtitle=title,
         description=gettext("%(figure)s: %(title)s. The same numbers stand in the table.")
         % {"figure": named, "title": title},
         axis=currency_of(figure.scope) or rule_name(figure.rule),

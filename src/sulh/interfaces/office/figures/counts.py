@@ -43,8 +43,10 @@ class CountShown:
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """One cell of a cut. ``href`` leads to its lines; "" where the reader may not open them."""
+    """One cell of a cut. ``code`` is that of its first column. ``href`` leads to its lines; ""
+    where the reader may not open them."""
 
+    code: str
     labels: tuple[Label, ...]
     count: CountShown | None
     numbers: Count
@@ -116,6 +118,7 @@ def cells_shown(
     hidden = frozenset() if shows_small or not is_of_people(figure.rule) else _too_small(cells)
     return [
         CellShown(
+            code=str(next(iter(cell.of.values()))),
             labels=tuple(names.label(column, code) for column, code in cell.of.items()),
             count=None
             if cell_written(cell.of) in hidden

@@ -57,7 +57,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class CutPart:
-    """A cut as the page shows it: a picture and the table that says the same."""
+    """A cut as the page shows it: a picture ("" for a single cell) and the table that says it."""
 
     title: str
     columns: tuple[str, ...]
@@ -155,7 +155,7 @@ def part_of(account: Account, figure: Figure, reading: Reading, cut: CutShown) -
         headings=tuple(column_word(column) for column in cut.by),
         cells=tuple(cells),
         sums=_sums(reading, cut),
-        chart=chart_address(reading, ",".join(cut.by)),
+        chart=chart_address(reading, ",".join(cut.by)) if len(cells) > 1 else "",
         left_out=any(cell.count is None for cell in cells),
     )
 

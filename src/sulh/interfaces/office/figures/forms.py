@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.foundation.places.reads import current_names, places_of_kind, universes
-from sulh.interfaces.office.figures.words import GENERATIONS, MONEY_KINDS, RULES, column_word
+from sulh.interfaces.office.figures.words import (
+    GENERATIONS,
+    MONEY_KINDS,
+    RULES,
+    column_word,
+    course_words,
+)
 from sulh.interfaces.pages import codes, speaking
 from sulh.records.activities.kinds import KINDS
 from sulh.records.activities.reads.titles import courses_on_record
@@ -23,7 +29,7 @@ from sulh.records.projects.reads import project_titles
 Choice = tuple[str, str | Promise]
 
 CHOOSER = {"class": "form-select"}
-ROWS_SEEN = 4
+BOX = {"class": "form-check-input"}
 OF_PEOPLE = ("attendances", "unique_people", "once_per_course")
 
 
@@ -44,13 +50,20 @@ def _universes() -> list[Choice]:
     return [("", "—"), *_titled({each.code: each.titles for each in universes()})]
 
 
+def _courses() -> list[Choice]:
+    return [(course, course_words(course)) for course in courses_on_record()]
+
+
 def _currencies() -> list[Choice]:
     return [("", "—"), *((code, code) for code in currencies_on_record())]
 
 
 CHOSEN: Mapping[str, tuple[str | Promise, Callable[[], Iterable[Choice]]]] = {
     "activity.project_id": (_("Project"), lambda: _titled(project_titles())),
-    "activity.course": (_("Course"), lambda: [(each, each) for each in courses_on_record()]),
+    "activity.course": (
+        _("Course"),
+        lambda: [(each, course_words(each)) for each in courses_on_record()],
+    ),
     "activity.kind": (
         _("Kind of activity"),
         lambda: [(code, speaking.translated(kind.name)) for code, kind in KINDS.items()],
@@ -82,7 +95,7 @@ class CountForm(forms.Form):
         label=_("Counting rules"),
         help_text=_("Choose one to see a number, or several to see them side by side."),
         choices=lambda: list(RULES.items()),
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+        widget=forms.CheckboxSelectMultiple(attrs=BOX),
     )
     first = forms.DateField(
         label=_("First day"),
@@ -109,7 +122,7 @@ class CountForm(forms.Form):
                 label=str(label),
                 required=False,
                 choices=choices,
-                widget=forms.SelectMultiple(attrs={**CHOOSER, "size": ROWS_SEEN}),
+                widget=forms.CheckboxSelectMultiple(attrs=BOX),
             )
         for key, (label, choices) in ONE_OF.items():
             self.fields[key] = forms.ChoiceField(
@@ -141,7 +154,11 @@ class CountForm(forms.Form):
 
     def of_what(self) -> list[forms.BoundField]:
         """The fields that narrow what is counted."""
-        return [self[name] for name in (*CHOSEN, *ONE_OF)]
+        return [self[name] for name in CHOSEN]
+
+    def of_money(self) -> list[forms.BoundField]:
+        """The fields of money."""
+        return [self[name] for name in ONE_OF]
 
 
 def initial_of(rule: str, record: Mapping[str, object]) -> dict[str, object]:

@@ -16,8 +16,9 @@ RIGHTS = {
     "may_open": ("figure", "open"),
     "may_define": ("figure", "define"),
     "may_judge": ("pair", "judge"),
+    "may_read_sheets": ("sheet", "read"),
+    "may_read_sessions": ("session", "read"),
     "may_read_letters": ("letter", "read"),
-    "may_see_coverage": ("coverage", "read"),
 }
 
 

@@ -130,6 +130,8 @@ class Names:
             return Label(str(word))
         if column == "kind" and plain in KINDS:
             return Label(speaking.translated(KINDS[plain].name))
+        if column == "course":
+            return Label(course_words(plain), "en", is_name=True)
         text, language = speaking.title_shown(self.titles.get((column, plain), {}), plain)
         own = speaking.reader_language().code
         return Label(text, "" if language == own else language, is_name=True)
@@ -155,6 +157,11 @@ def rule_name(rule: str) -> str:
 def rule_words(rule: str) -> tuple[str, str]:
     """The counting rule in plain words, and the language they are in."""
     return speaking.title_shown(MEASURES[rule].words, rule)
+
+
+def course_words(course: str) -> str:
+    """A course has no title on record: its code, as words."""
+    return course.replace("_", " ")
 
 
 def span_shown(span: str) -> str:

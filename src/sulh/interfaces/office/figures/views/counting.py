@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from sulh.evidence.figures.access import NoSuchFigure, fresh_reading_for, trial_for
 from sulh.evidence.figures.actions import ask_for_reading, ask_for_trial, define_figure
 from sulh.evidence.figures.measures import Scope
+from sulh.evidence.figures.reads.stored import is_cut
 from sulh.evidence.figures.tasks import start_reading, start_trial
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.figures.figure_page import figure_seen_by
@@ -32,13 +33,17 @@ from sulh.interfaces.pages import speaking
 @page(subject="figure", action="take")
 @require_POST
 def take(request: HttpRequest, name: str) -> HttpResponse:
-    """Ask for a fresh reading, or for one more cut of the newest."""
+    """Ask for a fresh reading, or for one more cut of the newest unless it is there."""
     account = reader(request)
     figure = figure_seen_by(account, name)
-    columns = request.POST.get("columns", "")
-    rows, _comma, others = columns.partition(",")
-    if columns and not CutChoice({"rows": rows, "columns": others}, rule=figure.rule).is_valid():
-        raise NoSuchFigure(f"{name} is not taken apart so")
+    columns = ""
+    if "rows" in request.POST:
+        form = CutChoice(request.POST, rule=figure.rule)
+        if not form.is_valid():
+            raise NoSuchFigure(f"{name} is not taken apart so")
+        columns = form.cut()
+        if is_cut(figure, columns):
+            return redirect("figures:cut", name, columns)
     asked = ask_for_reading(figure=figure, columns=columns, at=timezone.now(), by=account)
     start_reading(asked.pk)
     return redirect("figures:asked", name, asked.pk)

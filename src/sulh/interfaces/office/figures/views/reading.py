@@ -112,7 +112,6 @@ def cut(request: HttpRequest, name: str, columns: str) -> HttpResponse:
             "part": part,
             "table": as_table(part) if part else None,
             "title": cut_title(form.cut().split(",")),
-            "columns": form.cut(),
             "cut_form": form,
             **frame(account),
         },

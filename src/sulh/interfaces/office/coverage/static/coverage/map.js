@@ -38,7 +38,7 @@ async function open() {
           id: "regions",
           type: "fill",
           source: "regions",
-          paint: { "fill-color": ["at", ["get", "shade"], ["literal", SHADES]] },
+          paint: { "fill-color": ["to-color", ["at", ["get", "shade"], ["literal", SHADES]]] },
         },
         { id: "lines", type: "line", source: "regions", paint: { "line-color": "#4d555c", "line-width": 1 } },
       ],
