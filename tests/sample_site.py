@@ -60,6 +60,11 @@ class Site:
     def log(self) -> str:
         return (self.folder / "server.log").read_text("utf-8", errors="replace")
 
+    @property
+    def errors(self) -> str:
+        """What went wrong inside the server."""
+        return "\n".join(line for line in self.log.splitlines() if '"level": "error"' in line)
+
     def path_of(self, name: str) -> str:
         """The path of an address, with the sample's arguments."""
         address = self.addresses[name]

@@ -26,11 +26,12 @@ def enter() -> dict[str, object]:
     call_command("migrate", verbosity=0)
     addresses = import_module("tests.interfaces.office.addresses")
     accounts = import_module("tests.interfaces.office.sample_accounts")
+    things = import_module("tests.interfaces.office.sample_things")
+    entered = accounts.one_of_each_role(PASSWORD)
+    things.make_things()
     return {
         "password": PASSWORD,
-        "sessions": {
-            account.role: _session(account) for account in accounts.one_of_each_role(PASSWORD)
-        },
+        "sessions": {account.role: _session(account) for account in entered},
         "addresses": addresses.all_addresses(),
     }
 

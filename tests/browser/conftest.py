@@ -112,6 +112,19 @@ def visits(browser: Browser, site: Site) -> Iterator[Visits]:
     yield from _guarded(Visits(browser, site))
 
 
+@pytest.fixture(scope="module")
+def site_to_change(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An office that the tests of one file change one after another."""
+    with running_site(tmp_path_factory.mktemp("site_to_change")) as running:
+        yield running
+
+
+@pytest.fixture
+def walks(browser: Browser, site_to_change: Site) -> Iterator[Visits]:
+    """Visits to the office of this file's tests."""
+    yield from _guarded(Visits(browser, site_to_change))
+
+
 @pytest.fixture
 def own_visits(browser: Browser, tmp_path: Path) -> Iterator[Visits]:
     """Visits to an office of the test's own, to change as it likes. Takes two seconds more."""
@@ -173,3 +186,11 @@ RUNS_OVER = """() => {
   return [`${document.documentElement.scrollWidth} wide`,
     ...found.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
 }"""
+
+
+def sign_in(page: Page, role: str, password: str) -> None:
+    """Sign in by name and password; works in every language of the page."""
+    page.goto("/account/login/")
+    page.locator("#id_login").fill(f"{role}.test")
+    page.locator("#id_password").fill(password)
+    page.locator("form:has(#id_password) button").click()

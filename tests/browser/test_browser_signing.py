@@ -6,16 +6,9 @@ import time
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import SCREENSHOTS, Visits, look_at
+from tests.browser.conftest import SCREENSHOTS, Visits, look_at, sign_in
 
 NEW_PASSWORD = "eight-apricots-on-a-roof"  # noqa: S105
-
-
-def sign_in(page: Page, name: str, password: str) -> None:
-    page.goto("/account/login/")
-    page.get_by_label("Name of your account").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def code_of(secret: str) -> str:
@@ -31,18 +24,18 @@ def confirm_who_one_is(page: Page, password: str) -> None:
 
 def test_a_wrong_password_is_told_without_saying_which_was_wrong(own_visits: Visits) -> None:
     page = own_visits.page_as()
-    sign_in(page, "donor.test", "not-the-password")
+    sign_in(page, "donor", "not-the-password")
     expect(page.get_by_text("The name and the password do not belong together.")).to_be_visible()
     look_at(page, "signing.wrong")
-    sign_in(page, "nobody.test", "not-the-password")
+    sign_in(page, "nobody", "not-the-password")
     expect(page.get_by_text("The name and the password do not belong together.")).to_be_visible()
-    sign_in(page, "donor.test", own_visits.site.password)
+    sign_in(page, "donor", own_visits.site.password)
     expect(page).to_have_url(f"{own_visits.site.origin}/")
 
 
 def test_an_app_is_set_up_and_asked_for_and_a_recovery_code_stands_in(own_visits: Visits) -> None:
     page, password = own_visits.page_as(), own_visits.site.password
-    sign_in(page, "auditor.test", password)
+    sign_in(page, "auditor", password)
     page.goto("/account/factors/totp/activate/")
     confirm_who_one_is(page, password)
     look_at(page, "signing.app")
@@ -58,7 +51,7 @@ def test_an_app_is_set_up_and_asked_for_and_a_recovery_code_stands_in(own_visits
     recovery = page.locator("main li").first.inner_text()
 
     elsewhere = own_visits.page_as()
-    sign_in(elsewhere, "auditor.test", password)
+    sign_in(elsewhere, "auditor", password)
     expect(elsewhere.get_by_role("heading", name="Second factor")).to_be_visible()
     look_at(elsewhere, "signing.second")
     elsewhere.get_by_label("Code from the app, or a recovery code").fill(recovery)
@@ -83,7 +76,7 @@ def test_a_passkey_is_made_and_signs_in_alone(own_visits: Visits) -> None:
             }
         },
     )
-    sign_in(page, "press_officer.test", password)
+    sign_in(page, "press_officer", password)
     page.goto("/account/factors/webauthn/add/")
     confirm_who_one_is(page, password)
     page.get_by_label("A name for it").fill("Laptop of the press room")
@@ -104,7 +97,7 @@ def test_a_passkey_is_made_and_signs_in_alone(own_visits: Visits) -> None:
 def test_other_sessions_are_ended_and_the_password_is_changed(own_visits: Visits) -> None:
     page, other = own_visits.page_as(), own_visits.page_as()
     for each in (page, other):
-        sign_in(each, "donor.test", own_visits.site.password)
+        sign_in(each, "donor", own_visits.site.password)
         expect(each).to_have_url(f"{own_visits.site.origin}/")
     page.goto("/account/sessions/")
     page.get_by_role("button", name="End all other sessions").click()
@@ -117,13 +110,13 @@ def test_other_sessions_are_ended_and_the_password_is_changed(own_visits: Visits
     page.get_by_label("New password again").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Change the password").click()
     expect(page.get_by_text("Your password is changed.")).to_be_visible()
-    sign_in(other, "donor.test", NEW_PASSWORD)
+    sign_in(other, "donor", NEW_PASSWORD)
     expect(other).to_have_url(f"{own_visits.site.origin}/")
 
 
 def test_signing_in_works_without_scripts(own_visits: Visits) -> None:
     page = own_visits.page_as(scripts=False, width=360)
-    sign_in(page, "centre_staff.test", own_visits.site.password)
+    sign_in(page, "centre_staff", own_visits.site.password)
     expect(page).to_have_url(f"{own_visits.site.origin}/")
     page.get_by_text("Menu").click()
     page.get_by_label("Language of the page").select_option("ar")

@@ -30,6 +30,7 @@ from sulh.foundation.audit.reads import Asked
 from sulh.foundation.places.actions import load_gazetteer
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "seven-walnuts-in-a-bowl"  # noqa: S105
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_an_invitation_opens_the_account_it_was_made_for(administrator: Account)
 def test_an_invitation_ends_when_a_password_is_chosen(administrator: Account) -> None:
     account = opened(administrator)
     token = invite(account=account, by=administrator)
-    accept_invitation(account=account, password="seven-walnuts-in-a-bowl", by=account)
+    accept_invitation(account=account, password=PASSWORD, by=account)
     with pytest.raises(InvitationExpired):
         invited_account(account.pk, token)
 
@@ -76,10 +77,10 @@ def test_an_invitation_ends_after_three_days(
 
 def test_an_invitation_takes_the_present_password_away(administrator: Account) -> None:
     account = opened(administrator)
-    accept_invitation(account=account, password="seven-walnuts-in-a-bowl", by=account)
+    accept_invitation(account=account, password=PASSWORD, by=account)
     invite(account=account, by=administrator)
     account.refresh_from_db()
-    assert not account.check_password("seven-walnuts-in-a-bowl")
+    assert not account.check_password(PASSWORD)
 
 
 def test_a_closed_account_cannot_be_opened_by_invitation(administrator: Account) -> None:
@@ -127,7 +128,7 @@ def test_the_administrator_reads_of_accounts_alone_in_the_audit(administrator: A
 def test_the_audit_is_asked_by_account_action_and_day(administrator: Account) -> None:
     account = opened(administrator)
     invite(account=account, by=administrator)
-    accept_invitation(account=account, password="seven-walnuts-in-a-bowl", by=account)
+    accept_invitation(account=account, password=PASSWORD, by=account)
 
     def found(**asked: object) -> list[str]:
         return [e.action for e in audit_entries_for(administrator, Asked(**asked))]  # type: ignore[arg-type]

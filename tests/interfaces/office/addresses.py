@@ -9,12 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from tests.interfaces.office.sample_things import FIGURE, SESSION
 
+from sulh.evidence.figures.models import FreshReading, Reading, Trial
 from sulh.evidence.identity.reads.queue import queue_after
 from sulh.foundation.accounts.models import Account
+from sulh.intake.workbooks.models import Delivery
+from sulh.records.activities.models import Attendance
+from sulh.reports.letters.models import IssuedText
 
 OF_SIGNING_IN = ("allauth.",)
 """Modules of views that are not ours: any account may use them for itself."""
@@ -42,27 +48,119 @@ OF_ONE_SESSION = tuple(
 )
 
 ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-    # signing in, start, accounts, audit
+    # signing in, accounts
     "mfa_edit_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},
     "mfa_remove_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},
     "account_invitation": lambda: {"number": 1, "token": "long-since-used"},
-    "accounts:account": lambda: {"number": _account("donor").pk},
-    "accounts:invitation": lambda: {"number": _account("donor").pk},
-    "accounts:close": lambda: {"number": _account("donor").pk},
-    "accounts:reopen": lambda: {"number": _account("donor").pk},
-    "accounts:forget_factors": lambda: {"number": _account("donor").pk},
-    # workbooks
+    **dict.fromkeys(
+        (
+            "accounts:account",
+            "accounts:close",
+            "accounts:forget_factors",
+            "accounts:invitation",
+            "accounts:reopen",
+        ),
+        lambda: {"number": _account("donor").pk},
+    ),
+    # sheets
+    **dict.fromkeys(
+        (
+            "sheets:accept",
+            "sheets:correct",
+            "sheets:counts",
+            "sheets:delivery",
+            "sheets:file",
+            "sheets:progress",
+            "sheets:read_again",
+            "sheets:reinstate",
+            "sheets:sessions",
+            "sheets:aside",
+            "sheets:with_errors",
+        ),
+        lambda: {"number": _delivery("read").pk},
+    ),
+    "sheets:tab": lambda: {"number": _delivery("read").pk, "position": 0},
+    "sheets:undo": lambda: {"number": _delivery("read").pk, "correction": 1},
+    "sheets:leave_out": lambda: {"number": _delivery("read").pk, "sheet": 1},
+    "sheets:withdraw": lambda: {"number": _delivery("recorded").pk},
+    "sheets:line": lambda: {"attendance": Attendance.objects.order_by("pk")[0].pk},
     # activities
-    "activities:activity": lambda: {"code": "ND-2004-DIALOGUE"},
-    "activities:change-activity": lambda: {"code": "ND-2004-DIALOGUE"},
-    "activities:new-session": lambda: {"code": "ND-2004-DIALOGUE"},
-    **dict.fromkeys(OF_ONE_SESSION, lambda: {"code": "ND-2004-01"}),
+    **dict.fromkeys(
+        ("activities:activity", "activities:change-activity", "activities:new-session"),
+        lambda: {"code": "ND-2005-DIALOGUE"},
+    ),
+    **dict.fromkeys(
+        (
+            "activities:attendance",
+            "activities:cancel",
+            "activities:change-session",
+            "activities:check-attendance",
+            "activities:headcount",
+            "activities:hold",
+            "activities:invitations",
+            "activities:paste-attendance",
+            "activities:save-attendance",
+            "activities:session",
+            "activities:sign-in-sheet",
+        ),
+        lambda: {"code": SESSION},
+    ),
     "activities:undo": lambda: {"number": 1},
     "activities:keep-view": lambda: {"name": "sessions"},
     "activities:forget-view": lambda: {"number": 1},
-    "activities:feed": lambda: {"secret": "long-since-revoked"},
+    "activities:feed": lambda: {"secret": "nobody-s-secret"},
     # figures
+    **dict.fromkeys(
+        (
+            "figures:chart",
+            "figures:choose_cut",
+            "figures:compare",
+            "figures:figure",
+            "figures:lines",
+            "figures:take",
+        ),
+        lambda: {"name": FIGURE},
+    ),
+    "figures:cut": lambda: {"name": FIGURE, "columns": "sex"},
+    "figures:asked": lambda: {"name": FIGURE, "number": FreshReading.objects.get().pk},
+    **dict.fromkeys(
+        ("figures:trial", "figures:define"), lambda: {"number": Trial.objects.get().pk}
+    ),
+    "figures:trial_lines": lambda: {
+        "number": Trial.objects.get().pk,
+        "rule": "unique_people",
+    },
     # letters
+    **dict.fromkeys(
+        (
+            "letters:add",
+            "letters:check",
+            "letters:clear",
+            "letters:history",
+            "letters:issues",
+            "letters:letter",
+            "letters:return",
+            "letters:seal",
+            "letters:seal_for_auditor",
+            "letters:send",
+        ),
+        lambda: {"name": "2007"},
+    ),
+    "letters:bundle": lambda: {"name": "2006"},
+    "letters:issue": lambda: {"name": "2006", "number": IssuedText.objects.get().pk},
+    "letters:preview": lambda: {"name": "2006", "language": "ar"},
+    "letters:document": lambda: {"name": "2006", "file": "2006.en.xml"},
+    "letters:under_way": lambda: {"name": "2006", "work": UUID(int=1)},
+    **dict.fromkeys(
+        (
+            "letters:move",
+            "letters:say",
+            "letters:sentence",
+            "letters:sentence_history",
+            "letters:strike",
+        ),
+        lambda: {"name": "2007", "sentence": "p1.s1"},
+    ),
     # identity
     "duplicates:pair": lambda: _a_pair(),
     "duplicates:judge": lambda: _a_pair(),
@@ -86,6 +184,24 @@ READ_BY: Mapping[str, str] = {
 def _a_pair() -> Mapping[str, Any]:
     pair = queue_after(0)[0]
     return {"first": pair.first, "second": pair.second}
+
+
+QUERIES: Mapping[str, Callable[[], str]] = {
+    "figures:chart": lambda: f"?by=readings&reading={Reading.objects.filter(figure=FIGURE)[0].pk}"
+}
+"""What stands behind the question mark of an address that shows nothing without."""
+
+ALSO_NEEDED: Mapping[str, tuple[str, str]] = {"sheets:counts": ("sheet", "read")}
+"""A second permission, where a page stands on two things."""
+
+MAY_BE_UNKNOWN = frozenset(
+    {"figures:define", "figures:trial", "figures:trial_lines", "letters:under_way"}
+)
+"""Addresses of something that nobody but who made it may know of, or that is soon gone."""
+
+
+def _delivery(state: str) -> Delivery:
+    return Delivery.objects.filter(state=state).order_by("pk")[0]
 
 
 def _account(role: str) -> Account:
@@ -115,6 +231,7 @@ def _address(name: str, view: Any) -> dict[str, object]:
     path, fault = "", ""
     try:
         path = reverse(name, kwargs=ARGUMENTS[name]() if name in ARGUMENTS else None)
+        path += QUERIES[name]() if name in QUERIES else ""
     except NoReverseMatch:
         fault = f"{name} needs arguments: give it a line in tests/interfaces/office/addresses.py"
     except Exception as problem:  # the sample lacks the object: the walk says so

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, TypeAlias, cast
 from urllib.parse import urlencode
 
 from django import template
@@ -16,24 +16,27 @@ from django.utils.safestring import SafeString
 from sulh.interfaces.pages import codes, speaking
 
 register = template.Library()
+Nothing: TypeAlias = Literal[""] | None
+NOTHING = (None, "")
+"""What a template says for a value that is not there."""
 
 
 @register.filter
-def number(value: int | None) -> str:
+def number(value: int | Nothing) -> str:
     """1247 -> 1,247, or ١٬٢٤٧ where the page's language writes so; "" for nothing."""
-    return "" if value is None else speaking.number_shown(int(value))
+    return "" if value in NOTHING else speaking.number_shown(int(cast(int, value)))
 
 
 @register.filter
-def day(value: date | None) -> str:
+def day(value: date | Nothing) -> str:
     """A date -> 26 May 2006; "" for nothing."""
-    return "" if value is None else speaking.day_shown(value)
+    return "" if value in NOTHING else speaking.day_shown(cast(date, value))
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
+def moment(value: datetime | Nothing) -> str:
     """A moment -> 26 May 2006, 14:05 in the office's time; "" for nothing."""
-    return "" if value is None else speaking.moment_shown(value)
+    return "" if value in NOTHING else speaking.moment_shown(cast(datetime, value))
 
 
 @register.filter

@@ -1,0 +1,124 @@
+"""What pages need to show something and the demo does not hold: made through the pages.
+
+Each thing is made by a role that may, as that role would make it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from tests.small_office import workbook
+
+from sulh.foundation.accounts.models import Account
+from sulh.intake.workbooks.models import Sheet
+
+SESSION = "ND-2006-05"
+"""A session of the sample that staff of the centre at Khujand hold on the last day."""
+
+FIGURE = "dialogue_participants_2005_06"
+FAULTY = {
+    SESSION: """
+        | № | Ф.И.О. | Пол | Дата рождения | Район | Телефон |
+        | 1 | Юсупов Ҷамшед | м | 12.03.1974 | Хуҷанд | 927100101 |
+        | 2 | Азимова Нилуфар | ж | 31.02.1980 | Хуҷанд | 927100102 |
+        | 3 |  | м | 23.11.1969 | Хуҷанд | 927100103 |
+        | 4 | Собиров Манучеҳр | м | 14.01.1977 | Хуҷант | 927100104 |
+    """
+}
+
+SOUND = {
+    "ND-2006-04": """
+        | № | Ф.И.О. | Пол | Дата рождения | Район | Телефон |
+        | 1 | Юсупов Ҷамшед | м | 12.03.1974 | Хуҷанд | 927100101 |
+        | 2 | Азимова Нилуфар | ж | 28.02.1980 | Хуҷанд | 927100102 |
+    """
+}
+
+
+class NotMade(Exception):
+    """Raised when a page refused what the sample needs."""
+
+
+def make_things() -> None:
+    """Two sessions, a file recorded and one that waits, a draft letter, a count that was tried."""
+    _plan_a_session("ND-2006-04", "2006-04-20")
+    _plan_a_session(SESSION, "2006-05-25")
+    hand_in("centre_staff", "khujand_may.xlsx", workbook(FAULTY))
+    hand_in("centre_staff", "khujand_april.xlsx", workbook(SOUND))
+    _accept_the_sound_one()
+    _begin_a_letter()
+    _hold_an_issued_text()
+    _compare_rules()
+    _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
+
+
+def hand_in(role: str, name: str, content: bytes) -> None:
+    """Hand a workbook in as a role does."""
+    file = io.BytesIO(content)
+    file.name = name
+    _send(role, "/sheets/hand-in/", {"workbooks": file})
+
+
+def _accept_the_sound_one() -> None:
+    sheet = Sheet.objects.get(delivery__name="khujand_april.xlsx")
+    _send("centre_staff", f"/sheets/{sheet.delivery_id}/accept/", {"sheet": sheet.pk})
+
+
+def _plan_a_session(code: str, day: str) -> None:
+    _send(
+        "programme_officer",
+        "/activities/ND-2005-DIALOGUE/sessions/new/",
+        {
+            "code": code,
+            "held_on": day,
+            "centre": "CENTRE-KHUJAND",
+            "generation": "0",
+            "expected": "25",
+            "topic": "The amended election law",
+        },
+    )
+
+
+def _begin_a_letter() -> None:
+    _send(
+        "reporting_officer",
+        "/letters/begin/",
+        {
+            "name": "2007",
+            "symbol": "S/2007/323",
+            "dated": "2007-05-10",
+            "first_day": "2006-05-27",
+            "last_day": "2007-05-10",
+            "until": "2008-06-01",
+        },
+    )
+
+
+def _hold_an_issued_text() -> None:
+    text = "1. The Office reached more than 900 people in the regions."
+    _send("reporting_officer", "/letters/2006/issued/", {"language": "en", "text": text})
+
+
+def _compare_rules() -> None:
+    _send("reporting_officer", f"/figures/{FIGURE}/compare/", {"rule": "attendances"})
+    _send("reporting_officer", f"/figures/{FIGURE}/take/", {})
+
+
+def _send(role: str, path: str, data: Mapping[str, Any]) -> None:
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+    client.force_login(Account.objects.get(username=f"{role}.test"))
+    answer = client.post(path, data)
+    if answer.status_code != 302:
+        raise NotMade(f"{path} as {role}: {answer.status_code}. {_errors(answer)}")
+
+
+def _errors(answer: HttpResponse) -> str:
+    page = answer.content.decode(errors="replace")
+    said = re.findall(r'class="(?:text-danger"|alert alert-danger).*?</div>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>|\s+", " ", each) for each in said)
