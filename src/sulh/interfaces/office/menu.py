@@ -29,7 +29,6 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("start:start", _("Start"), "house", "start", "read"),
     Entry("activities:activities", _("Activities"), "list", "activity", "read"),
     Entry("activities:sessions", _("Sessions"), "calendar3", "session", "read"),
-    Entry("activities:calendar", _("Calendar"), "calendar3", "session", "read"),
     Entry("sheets:list", _("Sheets"), "file-earmark-spreadsheet", "sheet", "read"),
     Entry("duplicates:queue", _("Duplicates"), "people", "pair", "judge"),
     Entry("figures:figures", _("Figures"), "bar-chart", "figure", "read"),

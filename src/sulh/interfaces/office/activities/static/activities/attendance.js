@@ -29,7 +29,7 @@
     for (const input of row.querySelectorAll("input")) {
       input.value = "";
       input.name = `${input.dataset.column}-${at}`;
-      input.setAttribute("aria-label", `${form.querySelectorAll("thead th")[columns.indexOf(input.dataset.column) + 1].textContent}, ${number}`);
+      input.setAttribute("aria-label", `${form.querySelectorAll("thead th")[columns.indexOf(input.dataset.column) + 2].textContent}, ${number}`);
       unmark(input);
     }
     const noticed = row.querySelector(".grid-noticed");
