@@ -368,10 +368,11 @@ def test_a_draft_has_its_files_made_when_they_are_asked_for(office: SmallOffice)
         file_of(version, "2005.ru.pdf")
 
 
-@pytest.mark.parametrize("table", ["letters_letterfile", "letters_recordsasked"])
-def test_what_was_sent_and_told_is_not_changed(office: SmallOffice, table: str) -> None:
+@pytest.mark.parametrize("model", [LetterFile, RecordsAsked])
+def test_what_was_sent_and_told_is_not_changed(
+    office: SmallOffice, model: type[LetterFile] | type[RecordsAsked]
+) -> None:
     office.send(letter_of_2005())
-    model = {"letters_letterfile": LetterFile, "letters_recordsasked": RecordsAsked}[table]
     with pytest.raises(DatabaseError), transaction.atomic():
         model.objects.all().delete()
 

@@ -2,11 +2,8 @@
 
 from sulh.reports.bundles.reads.published import (
     NotPublished,
-    PublishedLetter,
+    is_published,
     public_bundle,
-    published_file,
-    published_letter,
-    published_letters,
     seals_of,
 )
 from sulh.reports.bundles.reads.sealing import (
@@ -21,13 +18,10 @@ __all__ = [
     "NoKeys",
     "NotPublished",
     "OfficeKeys",
-    "PublishedLetter",
     "frozen_evidence",
+    "is_published",
     "keys_folder",
     "office_keys",
     "public_bundle",
-    "published_file",
-    "published_letter",
-    "published_letters",
     "seals_of",
 ]

@@ -33,7 +33,7 @@ NOT_ITS_TURN = {
     "sent": _("a letter is sent after it is cleared; this one is {state}"),
     "returned": _("a letter is returned while somebody works on it; this one is {state}"),
 }
-TWO_IN_A_ROW = _("{by} took the step before; nobody takes two steps in a row")
+TWO_IN_A_ROW = _("the step before was taken by {by}; nobody takes two steps in a row")
 WITHOUT_REASON = _("a letter is returned with a reason")
 SYMBOL_TAKEN = _("another letter has the symbol {symbol}")
 NAME_TAKEN = _("another letter has the name {name}")

@@ -22,6 +22,9 @@ from sulh.reports.letters.rules.steps import StepRefused
 if TYPE_CHECKING:
     from sulh.reports.letters.models import Letter
 
+A_LINE_IS_A_PARAGRAPH = ("docx", "xml")
+"""Formats that have no lines of a page, so that each line of their text is a paragraph."""
+
 
 @page(subject="letter", action="compare")
 def issues(request: HttpRequest, name: str) -> HttpResponse:
@@ -75,7 +78,8 @@ def _text(form: IssuedForm) -> str:
     content: bytes = file.read()
     suffix = str(file.name).rpartition(".")[2].casefold()
     if suffix in READERS:
-        return "\n\n".join(READERS[suffix](content))
+        between = "\n\n" if suffix in A_LINE_IS_A_PARAGRAPH else "\n"
+        return "\n\n".join(READERS[suffix](content)).replace("\n", between)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -31,8 +31,8 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?؟:;؛”\"’)]\s*$")
 _PIECES = re.compile(r"(\d{1,3}(?:[  ]\d{3})+|\d+|[./:])")
 """What parts a line of the right-to-left scripts into pieces: numbers, and marks of no side."""
 _DISPLACED = re.compile(r"^\s*[.،؛]")
-_STOP_BEFORE_NUMBER = re.compile(r"(?<!\S)([.،])(\d+)$")
-"""A stop that belongs behind the number which ends the line of a page from the right."""
+_STOP_BEFORE_NUMBER = re.compile(r"(?<!\S)([.،؛])(\d+)(?!\S)")
+"""A stop that belongs behind its number: no text from the right writes it in front."""
 _WIDEST_PAGE = 200
 """Characters; a longer line was never laid out."""
 _LONGEST_HEAD = 80
@@ -50,7 +50,8 @@ def running_text(text: str, language: Language) -> tuple[str, ...]:
     if is_on_the_page:
         kept = [_in_order(line) for line in kept]
     else:
-        kept = [_STOP_BEFORE_NUMBER.sub(r"\2\1", line) for line in kept]
+        if language.direction == "rtl":
+            kept = [_STOP_BEFORE_NUMBER.sub(r"\2\1", line) for line in kept]
         kept = _with_short_lines_apart(kept)
     whole = _PAGE_TURN.sub(_over_the_page, "\n".join(kept))
     if is_on_the_page:
