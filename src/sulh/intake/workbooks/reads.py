@@ -12,7 +12,7 @@ from sulh.foundation.files.models import ReceivedFile
 from sulh.intake.workbooks.formats.container import over_the_limits
 from sulh.intake.workbooks.formats.limits import LIMITS
 from sulh.intake.workbooks.formats.with_errors import CellNote, workbook_with_errors
-from sulh.intake.workbooks.formats.workbook import grids_of, read_workbook
+from sulh.intake.workbooks.formats.workbook import grid_at, grids_of, read_workbook
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
 from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell, corrected
 from sulh.intake.workbooks.rules.grids import Grid
@@ -20,10 +20,10 @@ from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.intake.workbooks.rules.shown import text_at
 from sulh.kernel.problems import Refused
 
-FILES_AT_HAND = 4
+TABS_AT_HAND = 16
 FILES_READ_AT_HAND = 2
-CELLS_AT_HAND = 250_000
-"""A file with more cells is read each time it is asked for: it would fill the memory."""
+CELLS_AT_HAND = 150_000
+"""A tab with more cells is read each time it is asked for: it would fill the memory."""
 
 
 def recorded_sheet_like(fingerprint: str, *, besides: Sheet | None = None) -> Sheet | None:
@@ -92,31 +92,34 @@ def sheet_as_read(delivery: Delivery, sheet: Sheet) -> ParsedSheet | None:
     )
 
 
-def tabs_of(file: ReceivedFile) -> tuple[Grid, ...]:
-    """Every tab of a file as it came; empty when it cannot be read. The last few stay at hand."""
+def tab_of(delivery: Delivery, position: int) -> Grid | None:
+    """One tab of a delivery's file as it came; None where it cannot be shown.
+
+    The last few stay at hand: a page of lines opens the same tab again and again.
+    """
     try:
-        return _tabs_at_hand(file.sha256)
+        return _tab_at_hand(delivery.file.sha256, position)
     except _TooManyToKeep as told:
-        return told.tabs
+        return told.tab
     except Refused:
-        return ()
+        return None
 
 
 class _TooManyToKeep(Exception):
-    """Carries tabs past the memory that would keep them."""
+    """Carries a tab past the memory that would keep it."""
 
-    def __init__(self, tabs: tuple[Grid, ...]) -> None:
+    def __init__(self, tab: Grid) -> None:
         super().__init__()
-        self.tabs = tabs
+        self.tab = tab
 
 
-@lru_cache(maxsize=FILES_AT_HAND)
-def _tabs_at_hand(sha256: str) -> tuple[Grid, ...]:
-    received = ReceivedFile.objects.get(sha256=sha256)
-    tabs = grids_of(content_of(received, received.name), received.name)
-    if sum(len(tab.rows) * max(map(len, tab.rows), default=0) for tab in tabs) > CELLS_AT_HAND:
-        raise _TooManyToKeep(tabs)
-    return tabs
+@lru_cache(maxsize=TABS_AT_HAND)
+def _tab_at_hand(sha256: str, position: int) -> Grid | None:
+    file = ReceivedFile.objects.get(sha256=sha256)
+    tab = grid_at(content_of(file, file.name), file.name, position)
+    if tab is not None and len(tab.rows) * max(map(len, tab.rows), default=0) > CELLS_AT_HAND:
+        raise _TooManyToKeep(tab)
+    return tab
 
 
 def content_of(file: ReceivedFile, name: str) -> bytes:
@@ -124,11 +127,6 @@ def content_of(file: ReceivedFile, name: str) -> bytes:
     if file.content is None:
         raise Refused(over_the_limits(name, file.size))
     return bytes(file.content)
-
-
-def tab_of(delivery: Delivery, position: int) -> Grid | None:
-    """One tab of a delivery's file as it came; None where there is no such tab."""
-    return next((tab for tab in tabs_of(delivery.file) if tab.position == position), None)
 
 
 def cell_as_written(delivery: Delivery, cell: CorrectedCell) -> str:
@@ -172,12 +170,13 @@ def workbook_to_mend(
     ``faults`` are tab, row (from 1), column (from 0) and what is to be said there.
     """
     cells = choices_for(delivery).cells
+    tabs = grids_of(content_of(delivery.file, delivery.name), delivery.name)
     heading_rows: dict[int, list[int]] = {}
     for sheet in sheets:
         if sheet.heading_row:
             heading_rows.setdefault(sheet.position, []).append(sheet.heading_row)
     content = workbook_with_errors(
-        [corrected(tab, cells) for tab in tabs_of(delivery.file)],
+        [corrected(tab, cells) for tab in tabs],
         [CellNote(tab, row, at, said) for tab, row, at, said in faults if row and at is not None],
         heading=heading,
         heading_rows=heading_rows,

@@ -28,14 +28,18 @@ class ProtectedError(Exception):
     """Raised when the workbook asks for a password."""
 
 
-def grids_in(stream: IO[bytes], limits: Limits) -> Iterator[Grid]:
-    """Every tab with cells, in order. Raises UnreadableError, ProtectedError, UnsafeError."""
+def grids_in(stream: IO[bytes], limits: Limits, *, only: int | None = None) -> Iterator[Grid]:
+    """Every tab with cells, in order, or the one at a position.
+
+    Raises UnreadableError, ProtectedError, UnsafeError.
+    """
     workbook = _guarded(lambda: CalamineWorkbook.from_filelike(stream))
     metadata = workbook.sheets_metadata
     if len(metadata) > limits.tabs:
         raise UnsafeError
     for position, tab in enumerate(metadata):
-        if tab.typ is SheetTypeEnum.WorkSheet:
+        is_wanted = only is None or position == only
+        if is_wanted and tab.typ is SheetTypeEnum.WorkSheet:
             grid = _guarded(lambda at=position: _grid(workbook, at, limits))  # type: ignore[misc]
             if grid is not None:
                 yield grid

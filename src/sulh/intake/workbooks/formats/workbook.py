@@ -70,6 +70,31 @@ def grids_of(content: bytes, file_name: str, *, limits: Limits = LIMITS) -> tupl
         return tuple(_grids(container, content, limits))
 
 
+def grid_at(
+    content: bytes, file_name: str, position: int, *, limits: Limits = LIMITS
+) -> Grid | None:
+    """One tab as it stands, the others unread; None where there is none. Raises Refused."""
+    container = examine(content, file_name=file_name, limits=limits)
+    with _refusing(file_name):
+        if container.kind is Kind.APART:
+            return next((grid for grid in read_apart(content) if grid.position == position), None)
+        tabs = sheet_parts(container.parts)
+        tab = next((part for at, part in enumerate(tabs.values()) if at == position), b"")
+        scan_parts(_needed_for(tab, container), limits)
+        for grid in grids_in(container.repacked(), limits, only=position):
+            return replace(grid, formulas=formulas(tab), runs_from_right=runs_from_right(tab))
+    return None
+
+
+def _needed_for(tab: bytes, container: Container) -> dict[str, bytes]:
+    """The parts that reading one tab opens besides the small ones."""
+    return {
+        name: part
+        for name, part in container.parts.items()
+        if part is tab or name.lower().endswith("sharedstrings.xml")
+    }
+
+
 @contextmanager
 def _refusing(file_name: str) -> Iterator[None]:
     """Tell what the parser and the look before it found in the office's words."""

@@ -16,6 +16,7 @@ from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.sheets.faults import FaultShown, faults_of_file, faults_of_sheets
 from sulh.interfaces.office.sheets.grid import ROWS_A_PAGE, tab_shown
 from sulh.interfaces.office.sheets.journey import figures_counting, journey_of
+from sulh.kernel.problems import Refused
 from sulh.records.activities.reads.choosing import sessions_offered
 
 if TYPE_CHECKING:
@@ -117,12 +118,11 @@ def with_errors(request: HttpRequest, number: int) -> HttpResponseBase:
     delivery = delivery_for(account, number)
     sheets = list(delivery.sheets.all())
     faults = faults_of_sheets(account, delivery, sheets)
-    mended = workbook_to_mend(
-        delivery,
-        sheets,
-        [(*_place(fault), f"{fault.problem.message} {fault.problem.remedy}") for fault in faults],
-        heading=_("What to correct"),
-    )
+    told = [(*_place(each), f"{each.problem.message} {each.problem.remedy}") for each in faults]
+    try:
+        mended = workbook_to_mend(delivery, sheets, told, heading=_("What to correct"))
+    except Refused as refusal:
+        raise Http404(_("The file cannot be read, so there is nothing to mend.")) from refusal
     return FileResponse(
         mended.stream, as_attachment=True, filename=mended.name, content_type=SPREADSHEET
     )
