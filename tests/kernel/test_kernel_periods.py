@@ -10,6 +10,7 @@ from sulh.kernel.languages import language
 from sulh.kernel.periods import (
     Period,
     calendar_year,
+    months_between,
     period,
     reporting_year,
     reporting_year_name,
@@ -108,3 +109,8 @@ def test_figures_are_grouped_from_a_thousand_up(code: str, thousands: str, hundr
 )  # fmt: skip
 def test_plural_classes_are_those_of_cldr(code: str, classes: dict[int, str]) -> None:
     assert {number: language(code).plural_class(number) for number in classes} == classes
+
+
+def test_the_months_between_two_are_all_there() -> None:
+    assert months_between("2004-11", "2005-02") == ["2004-11", "2004-12", "2005-01", "2005-02"]
+    assert months_between("2004-05", "2004-05") == ["2004-05"]

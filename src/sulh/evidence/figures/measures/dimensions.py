@@ -23,6 +23,7 @@ YEAR = "year"
 DAYS_IN_TEXT = {MONTH: len("2004-04"), YEAR: len("2004")}
 """How much of an ISO date names the month, or the year."""
 REGION = "region"
+REGION_OF_SESSION = "session.region"
 GENERATION = "generation"
 LEVELS_TO_A_REGION = 3  # a city district stands in a city, the city in a region
 

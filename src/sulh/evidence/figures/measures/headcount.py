@@ -22,5 +22,5 @@ HEADCOUNT = Measure(
     tally=surely(total("people")),
     usual=HELD,
     cuts=("sex", "affiliation", *OF_SESSIONS),
-    usual_cuts=("month", "year", "region"),
+    usual_cuts=("month", "year", "session.region"),
 )

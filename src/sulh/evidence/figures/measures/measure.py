@@ -36,8 +36,8 @@ TOOK_PART: Filters = {
 
 
 OF_SESSIONS = (
-    "region",
-    "district_id",
+    "session.region",
+    "session.district_id",
     "centre_id",
     "constituency_id",
     "kind",
@@ -50,8 +50,20 @@ OF_SESSIONS = (
 )
 """What everything that happened at a session may be cut by."""
 
-OF_PEOPLE = ("sex", "age_band", "affiliation", "role", "rung", "generation", *OF_SESSIONS)
-USUAL_OF_PEOPLE = ("month", "year", "region", "affiliation", "age_band")
+OF_PEOPLE = (
+    "sex",
+    "age_band",
+    "affiliation",
+    "role",
+    "rung",
+    "generation",
+    *OF_SESSIONS,
+    "region",
+    "district_id",
+)
+"""A plain region or district is the one that people come from."""
+
+USUAL_OF_PEOPLE = ("month", "year", "session.region", "affiliation", "age_band")
 
 
 @dataclass(frozen=True)

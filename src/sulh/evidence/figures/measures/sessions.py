@@ -26,5 +26,5 @@ SESSIONS = Measure(
     # Asked about who came, a session counts when such a person took part, not when one was invited.
     beside={"attendance": TOOK_PART, "headcount": {}},
     cuts=OF_SESSIONS,
-    usual_cuts=("month", "year", "region", "kind"),
+    usual_cuts=("month", "year", "session.region", "kind"),
 )

@@ -45,7 +45,7 @@ def count_items(scope: Scope) -> list[Cell]:
     An item is a constituency, a centre or a district: each is sought where such a place stands.
     """
     people = dict.fromkeys(items_of(scope.universe or ""), Count(0, 0, 0))
-    for column in ITEMS_OF_A_SESSION:
+    for column in (f"session.{name}" for name in ITEMS_OF_A_SESSION):
         for cell in count_by(rule="unique_people", scope=without_universe(scope), by=[column]):
             if (item := str(cell.of[column])) in people:
                 people[item] = cell.count

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sulh.evidence.figures.access import figures_for, sees_small_cells
 from sulh.evidence.figures.measures.covered_of_universe import ITEM
-from sulh.evidence.figures.measures.dimensions import REGION
+from sulh.evidence.figures.measures.dimensions import REGION, REGION_OF_SESSION
 from sulh.evidence.figures.reads.stored import CutShown, counted, newest_cuts
 from sulh.evidence.figures.rules import Count
 from sulh.foundation.accounts.access import may
@@ -92,7 +92,7 @@ class Coverage:
 def coverage_for(account: Account, *, figure: str = "", universe: str = "") -> Coverage:
     """Coverage as the newest stored cuts tell it; nothing is counted for the page."""
     figures = {each.pk: each for each in figures_for(account, sealed=sealed_for(account))}
-    by_region = newest_cuts(list(figures), REGION)
+    by_region = newest_cuts(list(figures), REGION_OF_SESSION)
     by_item = newest_cuts(list(figures), ITEM)
     mapped = _chosen(figure, by_region)
     tiled = _chosen(universe, by_item)
@@ -114,7 +114,9 @@ def _chosen(asked: str, cuts: Mapping[str, tuple[Reading, CutShown]]) -> str:
 def _map(account: Account, figure: Figure, reading: Reading, cut: CutShown) -> MapSeen:
     drawn = drawn_map()
     cells = _cells(account, figure, cut)
-    of = {str(cell.of[REGION]): shown for cell, shown in zip(cut.cells, cells, strict=True)}
+    of = {
+        str(cell.of[REGION_OF_SESSION]): shown for cell, shown in zip(cut.cells, cells, strict=True)
+    }
     names = Names.of({REGION: [region.code for region in drawn.regions]})
     most = max((cell.numbers.value for cell in cells), default=0)
     regions = tuple(

@@ -21,6 +21,7 @@ OWN_WORDS = {"money.kind": "money_kind", "activity.rung": "activity_rung"}
 COLUMN_WORDS: Mapping[str, str | Promise] = {
     "session.status": gettext_lazy("State of the sessions"),
     "session.place_id": gettext_lazy("Place"),
+    "session.district_id": gettext_lazy("District"),
     "money.kind": gettext_lazy("Kind of money"),
     "money.currency": gettext_lazy("Currency"),
     "place.parent_id": gettext_lazy("Places in"),

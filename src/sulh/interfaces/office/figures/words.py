@@ -27,8 +27,10 @@ COLUMNS: Mapping[str, str | Promise] = {
     "role": _("Role"),
     "rung": _("How far they came"),
     "generation": _("Who trained them"),
-    "region": _("Region"),
-    "district_id": _("District"),
+    "session.region": _("Region"),
+    "session.district_id": _("District"),
+    "region": _("Region people come from"),
+    "district_id": _("District people come from"),
     "centre_id": _("Centre"),
     "constituency_id": _("Constituency"),
     "kind": _("Kind of activity"),
@@ -68,7 +70,17 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "status": codes.WORDS["session_status"],
 }
 PLACES = frozenset(
-    {"region", "district_id", "centre_id", "constituency_id", "place_id", "item", "parent_id"}
+    {
+        "region",
+        "district_id",
+        "session.region",
+        "session.district_id",
+        "centre_id",
+        "constituency_id",
+        "place_id",
+        "item",
+        "parent_id",
+    }
 )
 IN_TIME = frozenset({"month", "year"})
 """Columns whose cells follow one another: their chart runs along time."""

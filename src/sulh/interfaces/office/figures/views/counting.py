@@ -97,7 +97,7 @@ def compare(request: HttpRequest, name: str) -> HttpResponse:
     return redirect("figures:trial", trial.pk)
 
 
-@page(subject="figure", action="take")
+@page(subject="trial", action="read")
 def trial(request: HttpRequest, number: int) -> HttpResponse:
     """What was tried: its numbers side by side, why they differ, and a form to keep one."""
     tried = trial_for(reader(request), number)

@@ -35,7 +35,7 @@ def lines(request: HttpRequest, name: str) -> HttpResponse:
     )
 
 
-@page(subject="figure", action="open")
+@page(subject="trial", action="read")
 def trial_lines(request: HttpRequest, number: int, rule: str) -> HttpResponse:
     """The rows behind a number that was tried."""
     trial = trial_for(reader(request), number)
