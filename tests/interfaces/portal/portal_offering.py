@@ -1,6 +1,7 @@
 """A sealed letter in an office's database, without the office that wrote it.
 
-``python -m tests.interfaces.portal.portal_offering`` puts it into the office of SULH_OFFICE.
+``python -m tests.interfaces.portal.portal_offering`` makes an office's tables in the database of
+SULH_OFFICE and puts the letter there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import django
 from django.apps import apps
+from django.core.management import call_command
 from tests.reports.bundles.bundles_sample import public_bundle
 
 SEALED_AT = datetime(2005, 5, 10, 9, 0, tzinfo=UTC)
@@ -43,4 +45,5 @@ def offer(content: bytes, *, name: str = "2005", symbol: str = "S/2005/323") -> 
 
 if __name__ == "__main__":
     django.setup()
+    call_command("migrate", verbosity=0)
     offer(public_bundle())

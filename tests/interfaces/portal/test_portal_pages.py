@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from tests.interfaces.portal.portal_offering import offer
 from tests.interfaces.portal.portal_walk import paths
 from tests.reports.bundles.bundles_sample import OFFICE_PUB, SEALED_AT, public_bundle, seal
 from tests.reports.bundles.bundles_sample import letter as letter_record
+
+from sulh.interfaces.console import verify
 
 LETTER = "/en/letters/S-2005-323/"
 
@@ -136,10 +139,20 @@ def test_how_to_verify_names_the_commands_every_exit_code_and_the_limits(
 ) -> None:
     html = text(portal, "/en/verify/")
     assert "sulh verify S-2005-323.sulh.zip --key office.pub" in html
-    assert "--pdf" in html
+    [printed] = re.findall(r"--pdf (\S+\.pdf)", html)
+    assert portal.get(f"/letters/S-2005-323/{printed}").status_code == 200
     for code in ("0", "1", "2", "3"):
         assert f'<th scope="row">{code}</th>' in html
     assert "not of the sheets" in words(html)
+
+
+def test_what_is_downloaded_verifies_by_the_commands_shown(
+    portal: Client, letter: str, tmp_path: Path
+) -> None:
+    (tmp_path / "office.pub").write_bytes(portal.get("/office.pub").content)
+    bundle = tmp_path / "S-2005-323.sulh.zip"
+    bundle.write_bytes(portal.get("/letters/S-2005-323.sulh.zip").content)
+    assert verify.run([str(bundle), "--key", str(tmp_path / "office.pub")]) == 0
 
 
 def test_a_page_links_to_itself_in_the_other_languages(portal: Client, letter: str) -> None:

@@ -25,7 +25,6 @@ def walk(office: str) -> dict[str, object]:
 
 
 def _make_office(office: str) -> None:
-    _run("-m", "django", "migrate", "--verbosity=0", office=office, of="office")
     _run("-m", "tests.interfaces.portal.portal_offering", office=office, of="office")
 
 

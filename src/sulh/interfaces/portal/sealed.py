@@ -89,6 +89,15 @@ class SealedLetter:
         return DocumentSymbol(self.symbol).file_safe
 
     @property
+    def printed(self) -> str:
+        """The name of the file one would print: the PDF in the language it was written in."""
+        return next(
+            file.name
+            for file in self.files
+            if (file.ending, file.language) == ("pdf", self.original_language)
+        )
+
+    @property
     def tongues(self) -> list[Language]:
         """The languages it is written in."""
         return [LANGUAGES[code] for code in self.languages]
