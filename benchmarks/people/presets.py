@@ -8,6 +8,7 @@ else a coincidence. Writes ``presets.json`` beside the engine, to be read before
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,7 +58,9 @@ def main() -> None:
     }
     shares = [round(share, 6) for share in (kinds / kinds.sum()).tolist()]
     stored = {"kinds": [kind.name.lower() for kind in Kind], "shares": shares, "levels": levels}
-    OUT.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    text = json.dumps(stored, indent=1)
+    # One row of numbers a line, so that a person can read what changed.
+    OUT.write_text(re.sub(r"(?<=[\[\d,])\s+(?=[\d\]])", " ", text) + "\n", "utf-8")
 
 
 def _smoothed(counts: Floats) -> Floats:

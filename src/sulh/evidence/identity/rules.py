@@ -135,6 +135,24 @@ def _plain(text: str) -> str:
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
+# The last nine digits are a Tajik number without its country code (+992 92 ...), or 8 or 0.
+_NATIONAL_DIGITS = 9
+_SHORTEST_PHONE = 6
+_NO_DIGIT = re.compile(r"\D+")
+
+
+@lru_cache(maxsize=65536)
+def national_number(text: str) -> str:
+    """The national number: +992 92 777-00-11, 992927770011 and 92 777 00 11 are one.
+
+    Empty where the digits are too few for a phone.
+    """
+    digits = _NO_DIGIT.sub("", text)
+    if not digits.isascii():
+        digits = "".join(str(int(letter)) for letter in digits)
+    return digits[-_NATIONAL_DIGITS:] if len(digits) >= _SHORTEST_PHONE else ""
+
+
 def key_of(line: Line) -> NameKey:
     """The name of a line as a key comparable across scripts."""
     return name_key(line.full_name, line.surname, line.given_name, line.patronymic)
@@ -172,7 +190,7 @@ def _repeatable_facts(line: Line) -> list[Hashable]:
     facts: list[Hashable] = [("cells", *_cells(line))]
     for kind, value in (
         ("birth_date", line.birth_date),
-        ("phone", line.phone),
+        ("phone", national_number(line.phone) or line.phone),
         ("certificate", certificate_of(line.certificate)),
     ):
         if value:

@@ -4,15 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sulh.evidence.identity.rules import Certificate, Line, certificate_of, key_of
+from sulh.evidence.identity.rules import Certificate, Line, certificate_of, key_of, national_number
 from sulh.kernel.names import NameKey, Sound
 from sulh.kernel.names.letters import phonemes_of
 from sulh.kernel.names.sounds import COARSE, sound_of
 
-# The last nine digits are a Tajik number without its country code (+992 92 ...), or 8 or 0.
-_NATIONAL_DIGITS = 9
-_SHORTEST_PHONE = 6
-_NO_DIGIT = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +54,7 @@ def subject_of(line: Line) -> Subject:
         # Both orders of a name fall into one block.
         (one, two) if one <= two else (two, one),
         _birth_of(line.birth_date, line.birth_year),
-        _phone_of(line.phone) if line.phone else "",
+        national_number(line.phone) if line.phone else "",
         certificate_of(line.certificate) if line.certificate else None,
         organization,
         _words_of(organization),
@@ -88,15 +84,6 @@ def _birth_of(date: str, year: int | None) -> Birth | None:
         return Birth(int(written), written, full=False, block="")
     block = written + min(month, day) + max(month, day)
     return Birth(int(written), written + month + day, full=True, block=block)
-
-
-@lru_cache(maxsize=65536)
-def _phone_of(text: str) -> str:
-    """The national number: +992 92 777-00-11, 992927770011 and 92 777 00 11 are one."""
-    digits = _NO_DIGIT.sub("", text)
-    if not digits.isascii():
-        digits = "".join(str(int(letter)) for letter in digits)
-    return digits[-_NATIONAL_DIGITS:] if len(digits) >= _SHORTEST_PHONE else ""
 
 
 @lru_cache(maxsize=16384)

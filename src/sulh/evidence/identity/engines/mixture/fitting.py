@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Levels = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+Marks = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 class Kind(IntEnum):
@@ -56,6 +57,7 @@ class Kind(IntEnum):
 
 LINES_TO_FIT: Final = 20_000
 BELIEF_PAIRS: Final = 300.0
+BELIEF_IN_SHARES: Final = 30.0
 ROUNDS: Final = 60
 SETTLED: Final = 1e-5
 ENOUGH_PAIRS: Final = 100
@@ -75,6 +77,18 @@ class Patterns:
         columns = [table[column].to_numpy() for column in COLUMNS]
         levels = np.stack(columns, axis=1).astype(np.int64)
         return cls(levels, table["pairs"].to_numpy().astype(np.float64))
+
+    def marks(self) -> Marks:
+        """A 1 for each level a pattern has, all levels of all columns side by side.
+
+        So a round of fitting is two products of matrices.
+        """
+        starts = np.cumsum([0, *(len(GROUPS[column]) for column in COLUMNS)])
+        found = np.zeros((len(self.levels), starts[-1]), dtype=np.float32)
+        rows = np.arange(len(self.levels))
+        for place in range(len(COLUMNS)):
+            found[rows, starts[place] + self.levels[:, place]] = 1
+        return found
 
     def seen(self, column: str, level: int) -> float:
         """How many pairs have this level in this column."""
@@ -97,13 +111,6 @@ class Tables:
         for place, column in enumerate(COLUMNS):
             found += np.log(self.levels[column])[:, levels[:, place]].T
         return found
-
-    def posterior(self, levels: Levels) -> Floats:
-        """The probability of each kind for each pattern."""
-        found = self.log_likelihoods(levels) + np.log(self.shares)
-        found -= found.max(axis=1, keepdims=True)
-        found = np.exp(found)
-        return np.asarray(found / found.sum(axis=1, keepdims=True))
 
     def bits(self, levels: Levels) -> Floats:
         """The odds that a pattern is a match, as base-2 logarithms."""
@@ -134,25 +141,32 @@ def preset() -> Tables:
 
 def fit(patterns: Patterns, *, lines: int) -> Fit:
     """Fit the mixture to a register of so many lines."""
-    start = preset()
-    shared = _fitted(patterns, start, shares_only=True)
+    if not len(patterns.pairs):
+        return Fit(preset(), "pre-set")
+    marks = patterns.marks()
+    shared = _fitted(patterns, marks, preset(), shares_only=True)
     if lines < LINES_TO_FIT:
         return Fit(shared, "pre-set")
-    fitted = _fitted(patterns, shared, shares_only=False)
+    fitted = _fitted(patterns, marks, shared, shares_only=False)
     reason = why_refused(fitted, shared, patterns)
     return Fit(shared, "refused", reason) if reason else Fit(fitted, "fitted")
 
 
-def _fitted(patterns: Patterns, start: Tables, *, shares_only: bool) -> Tables:
-    tables, total = start, max(1.0, float(patterns.pairs.sum()))
-    if not len(patterns.pairs):
-        return start
+def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, shares_only: bool) -> Tables:
+    tables, total = start, float(patterns.pairs.sum())
     for _round in range(ROUNDS):
-        weights = tables.posterior(patterns.levels) * patterns.pairs[:, None]
-        shares = (weights.sum(axis=0) + BELIEF_PAIRS * start.shares * 0.1) / (
-            total + BELIEF_PAIRS * 0.1
+        likely = marks @ np.concatenate(
+            [np.log(tables.levels[column]).T for column in COLUMNS]
+        ).astype(np.float32)
+        weights = (
+            _shares_of_kinds(likely + np.log(tables.shares).astype(np.float32))
+            * patterns.pairs[:, None]
         )
-        levels = tables.levels if shares_only else _levels(patterns, weights, preset())
+        belief = BELIEF_IN_SHARES * start.shares
+        shares = (weights.sum(axis=0) + belief) / (total + BELIEF_IN_SHARES)
+        levels = tables.levels
+        if not shares_only:
+            levels = _levels((marks.T @ weights.astype(np.float32)).T)
         moved = float(np.abs(shares - tables.shares).max())
         tables = Tables(shares, levels)
         if moved < SETTLED:
@@ -160,17 +174,20 @@ def _fitted(patterns: Patterns, start: Tables, *, shares_only: bool) -> Tables:
     return tables
 
 
-def _levels(patterns: Patterns, weights: Floats, belief: Tables) -> dict[str, Floats]:
-    found = {}
-    for place, column in enumerate(COLUMNS):
+def _shares_of_kinds(logarithms: Marks) -> Floats:
+    found = np.exp(logarithms.astype(np.float64) - logarithms.max(axis=1, keepdims=True))
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def _levels(counts: Marks) -> dict[str, Floats]:
+    """The level tables of counted levels, the columns side by side as in ``Patterns.marks``."""
+    found, start = {}, 0
+    for column in COLUMNS:
         size = len(GROUPS[column])
-        counts = np.stack(
-            [
-                np.bincount(patterns.levels[:, place], weights=weights[:, kind], minlength=size)
-                for kind in Kind
-            ]
-        )
-        found[column] = normalised(counts + BELIEF_PAIRS * belief.levels[column], GROUPS[column])
+        counted = counts[:, start : start + size].astype(np.float64)
+        believed = counted + BELIEF_PAIRS * preset().levels[column]
+        found[column] = normalised(believed, GROUPS[column])
+        start += size
     return found
 
 
