@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sulh.interfaces.pages.speaking import digits_shown
 from sulh.reports.letters.rules.steps import STATE_WORDS
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_NUMBER = re.compile(r"\d+")
 
 Words = Mapping[str, "Promise | str"]
 
@@ -140,6 +145,17 @@ CHANGES: Words = {
 def refusal_in_words(sentence: str, values: Mapping[str, str]) -> str:
     """A refusal of the lower floors in the reader's language, as a sentence."""
     states = set(STATE_WORDS.values())
-    shown = {name: gettext(v) if v in states else v for name, v in values.items()}
+    shown = {name: gettext(v) if v in states else isolate(v) for name, v in values.items()}
     words = gettext(sentence).format_map(shown)
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def isolated(values: Mapping[str, str]) -> dict[str, str]:
+    """Values to stand in a sentence of another language or direction."""
+    return {name: isolate(value) for name, value in values.items()}
+
+
+def isolate(value: str) -> str:
+    """A value as it was written, its direction its own; a bare number in the reader's digits."""
+    shown = digits_shown(value) if _NUMBER.fullmatch(value) else value
+    return f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}" if value else value

@@ -47,13 +47,13 @@ def word_of(code: object, table: str) -> object:
 @register.filter
 def finding_message(finding: Finding) -> str:
     """What the desk found, in the reader's language."""
-    return gettext(finding.fault.message).format_map(finding.values)
+    return gettext(finding.fault.message).format_map(words.isolated(finding.values))
 
 
 @register.filter
 def finding_remedy(finding: Finding) -> str:
     """What to do about it, in the reader's language."""
-    return gettext(finding.fault.remedy).format_map(finding.values)
+    return gettext(finding.fault.remedy).format_map(words.isolated(finding.values))
 
 
 @register.filter
