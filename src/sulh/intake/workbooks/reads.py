@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -22,6 +22,7 @@ from sulh.kernel.problems import Refused
 
 TABS_AT_HAND = 16
 FILES_READ_AT_HAND = 2
+READ_ONE_BY_ONE = 2
 CELLS_AT_HAND = 150_000
 """A tab with more cells is read each time it is asked for: it would fill the memory."""
 
@@ -103,6 +104,18 @@ def tab_of(delivery: Delivery, position: int) -> Grid | None:
         return told.tab
     except Refused:
         return None
+
+
+def tabs_at(delivery: Delivery, positions: Collection[int]) -> Mapping[int, Grid]:
+    """Some tabs of a delivery's file: each by itself, or all at once where there are several."""
+    if len(positions) > READ_ONE_BY_ONE:
+        try:
+            tabs = grids_of(content_of(delivery.file, delivery.name), delivery.name)
+        except Refused:
+            return {}
+        return {tab.position: tab for tab in tabs}
+    found = ((position, tab_of(delivery, position)) for position in positions)
+    return {position: tab for position, tab in found if tab is not None}
 
 
 class _TooManyToKeep(Exception):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
 from sulh.intake.workbooks.access import sees_own_only, sheets_seen_among
-from sulh.intake.workbooks.reads import corrections_of, tab_of
+from sulh.intake.workbooks.reads import corrections_of, tabs_at
+from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.shown import cells_of_row, column_of_label, text_at
 from sulh.kernel.problems import (
     EARLIER_FILE,
@@ -77,18 +78,18 @@ def faults_of_file(account: Account, delivery: Delivery) -> list[FaultShown]:
     return [FaultShown(_told(record, seen), None, 0, None) for record in delivery.problems]
 
 
-def faults_of_sheets(
-    account: Account, delivery: Delivery, sheets: Iterable[Sheet]
-) -> list[FaultShown]:
-    """What is wrong with its sheets, what holds lines back first, each in order of rows."""
+def faults_of_sheets(account: Account, sheets: Iterable[Sheet]) -> list[FaultShown]:
+    """What is wrong with sheets, what holds lines back first, each in order of rows."""
     sheets = list(sheets)
     seen = _seen_by(account, [record for sheet in sheets for record in sheet.problems])
-    corrected = {
-        (correction.position, correction.row, correction.column): correction.value
-        for correction in corrections_of(delivery)
-    }
     found = [
-        _fault(record, sheet, delivery, corrected, seen)
+        FaultShown(
+            problem=_told(record, seen),
+            sheet=sheet.pk,
+            position=sheet.position,
+            column=column_of_label(record["column"]) if record["row"] else None,
+            near=(record.get("values") or {}).get("place", ""),
+        )
         for sheet in sheets
         for record in sheet.problems
     ]
@@ -97,25 +98,27 @@ def faults_of_sheets(
     )
 
 
-def _fault(
-    record: Mapping[str, Any],
-    sheet: Sheet,
-    delivery: Delivery,
-    corrected: Mapping[tuple[int, int, int], str],
-    seen: Seen,
+def with_their_cells(delivery: Delivery, faults: Iterable[FaultShown]) -> list[FaultShown]:
+    """Faults with what their cell reads now and the line it stands in."""
+    faults = list(faults)
+    tabs = tabs_at(delivery, {fault.position for fault in faults if fault.cell})
+    corrected = {
+        (each.position, each.row, each.column): each.value for each in corrections_of(delivery)
+    }
+    return [_with_cell(fault, tabs.get(fault.position), corrected) for fault in faults]
+
+
+def _with_cell(
+    fault: FaultShown, tab: Grid | None, corrected: Mapping[tuple[int, int, int], str]
 ) -> FaultShown:
-    column = column_of_label(record["column"]) if record["row"] else None
-    place = (sheet.position, record["row"] or 0, column or 0)
-    tab = tab_of(delivery, sheet.position) if column is not None else None
-    written = text_at(tab, row=place[1], column=place[2]) if tab else ""
-    return FaultShown(
-        problem=_told(record, seen),
-        sheet=sheet.pk,
-        position=sheet.position,
-        column=column,
-        written=corrected.get(place, written),
-        near=(record.get("values") or {}).get("place", ""),
-        line=cells_of_row(tab, place[1]) if tab else (),
+    if tab is None or fault.cell is None:
+        return fault
+    row, column = fault.cell
+    written = text_at(tab, row=row, column=column)
+    return replace(
+        fault,
+        written=corrected.get((fault.position, row, column), written),
+        line=cells_of_row(tab, row),
     )
 
 

@@ -13,7 +13,12 @@ from sulh.foundation.accounts.access import may
 from sulh.intake.workbooks.access import delivery_for
 from sulh.intake.workbooks.reads import file_as_received, workbook_to_mend
 from sulh.interfaces.office.door import page, reader
-from sulh.interfaces.office.sheets.faults import FaultShown, faults_of_file, faults_of_sheets
+from sulh.interfaces.office.sheets.faults import (
+    FaultShown,
+    faults_of_file,
+    faults_of_sheets,
+    with_their_cells,
+)
 from sulh.interfaces.office.sheets.grid import ROWS_A_PAGE, tab_shown
 from sulh.interfaces.office.sheets.journey import figures_counting, journey_of
 from sulh.kernel.problems import Refused
@@ -33,13 +38,13 @@ def journey(request: HttpRequest, number: int) -> HttpResponse:
     account = reader(request)
     delivery = delivery_for(account, number)
     sheets = list(delivery.sheets.order_by("position", "heading_row"))
-    faults = faults_of_sheets(account, delivery, sheets)
+    faults = faults_of_sheets(account, sheets)
     of_the_page, pages = _page_of(faults, _number(request, "faults", 1))
     shown = {
         "delivery": delivery,
         "journey": journey_of(delivery, sheets),
         "file_faults": faults_of_file(account, delivery),
-        "faults": of_the_page,
+        "faults": with_their_cells(delivery, of_the_page),
         "fault_pages": pages,
         "faults_in_all": len(faults),
         "sessions": sessions_offered(account) if delivery.state == "read" else (),
@@ -83,7 +88,7 @@ def tab(request: HttpRequest, number: int, position: int) -> HttpResponse:
         delivery,
         sheets,
         position=position,
-        faults=faults_of_sheets(account, delivery, sheets),
+        faults=faults_of_sheets(account, sheets),
         first=first,
         last=first + ROWS_A_PAGE - 1,
         marked=marked,
@@ -117,7 +122,7 @@ def with_errors(request: HttpRequest, number: int) -> HttpResponseBase:
     account = reader(request)
     delivery = delivery_for(account, number)
     sheets = list(delivery.sheets.all())
-    faults = faults_of_sheets(account, delivery, sheets)
+    faults = faults_of_sheets(account, sheets)
     told = [(*_place(each), f"{each.problem.message} {each.problem.remedy}") for each in faults]
     try:
         mended = workbook_to_mend(delivery, sheets, told, heading=_("What to correct"))
