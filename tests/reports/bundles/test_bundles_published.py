@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -87,18 +88,18 @@ def test_the_kept_bytes_are_not_changed(
 
 
 def test_sealing_as_work_uses_the_folder_of_the_keys(
-    small_office: SmallOffice, letter: Letter, tmp_path: Path, settings: pytest.FixtureRequest
+    small_office: SmallOffice, letter: Letter, tmp_path: Path, settings: Any
 ) -> None:
-    settings.SULH_KEYS = str(tmp_path)  # type: ignore[attr-defined]
+    settings.SULH_KEYS = str(tmp_path)
     assert keys_folder() == tmp_path
     assert start_seal(letter=letter, by=small_office.head) == StepOutcome("seal")
     assert is_published(SYMBOL)
 
 
 def test_a_key_that_is_none_refuses_the_seal_in_words(
-    small_office: SmallOffice, letter: Letter, tmp_path: Path, settings: pytest.FixtureRequest
+    small_office: SmallOffice, letter: Letter, tmp_path: Path, settings: Any
 ) -> None:
-    settings.SULH_KEYS = str(tmp_path)  # type: ignore[attr-defined]
+    settings.SULH_KEYS = str(tmp_path)
     (tmp_path / "office.key").write_bytes(b"no key")
     with pytest.raises(NoKeys):
         office_keys(tmp_path)

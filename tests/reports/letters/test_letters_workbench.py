@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from tests.small_office import letter_of_2005, letter_of_2006
 from tests.small_office_open import NOW, SmallOffice
@@ -461,3 +463,20 @@ def test_a_letter_is_begun_from_the_last_one(office: SmallOffice) -> None:
     assert template.readings == ("participants_2005_06", "sessions_2004_05")
     with pytest.raises(StepRefused, match="has the name 2006"):
         begin_new_letter(new=new, name="2006", earlier=earlier, at=NOW, by=office.reporting)
+
+
+def test_in_a_large_office_a_step_is_taken_by_the_worker(
+    office: SmallOffice, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr("sulh.reports.letters.tasks.counts_quickly", lambda: False)
+    letter = office.write_true_letter()
+    work = start_step(letter=letter, action="check", by=office.political)
+    assert isinstance(work, str)
+    assert outcome_of(work, letter=letter) is None
+    with pytest.raises(NoSuchWork):
+        outcome_of(work, letter=office.write(letter_of_2006()))
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    assert outcome_of(work, letter=letter) == StepOutcome("check")
+    letter.refresh_from_db()
+    assert letter.state == "checked"

@@ -314,9 +314,9 @@ def test_a_letter_is_downloaded_in_each_format(office: SmallOffice) -> None:
 
 
 def test_both_editions_are_sealed_from_the_page(
-    office: SmallOffice, tmp_path: Path, settings: pytest.FixtureRequest
+    office: SmallOffice, tmp_path: Path, settings: Any
 ) -> None:
-    settings.SULH_KEYS = str(tmp_path)  # type: ignore[attr-defined]
+    settings.SULH_KEYS = str(tmp_path)
     office.write_true_letter()
     client = signed_in(office.reporting)
     assert "sealed once it is sent; this one is a draft" in post(client, f"{LETTER}seal/")
