@@ -83,8 +83,9 @@ class CoveredOfUniverse(Measure):
             )
         if scope.universe is None:
             raise NotCountable(
-                _("The rule {rule} needs a universe.").format(rule=self.name),
+                _("The rule {rule} needs a universe."),
                 remedy=_("Say what all means: the constituencies of one election, for example."),
+                rule=self.name,
             )
 
 

@@ -98,8 +98,9 @@ def _owner(tables: Sequence[str], name: str, wanted: str) -> str:
 
 def _no_cut(name: str) -> NotCountable:
     return NotCountable(
-        _("What is counted is not told apart by {cut}.").format(cut=repr(name)),
+        _("What is counted is not told apart by {cut}."),
         remedy=_("Choose another cut, or another counting rule."),
+        cut=repr(name),
     )
 
 

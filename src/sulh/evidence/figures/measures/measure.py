@@ -175,8 +175,9 @@ class Measure:
     def _hold_askable(self, scope: Scope) -> None:
         if scope.universe is not None:
             raise NotCountable(
-                _("The rule {rule} counts no universe.").format(rule=self.name),
+                _("The rule {rule} counts no universe."),
                 remedy=_("Choose covered_of_universe, or leave the universe out."),
+                rule=self.name,
             )
 
 

@@ -15,12 +15,11 @@ class Money(Measure):
         for column in ("money.currency", "money.kind"):
             if len(scope.filters.get(column, ())) != 1:
                 raise NotCountable(
-                    _(
-                        "Money is counted in one currency and of one kind; {column} names no one."
-                    ).format(column=column),
+                    _("Money is counted in one currency and of one kind; {column} names no one."),
                     remedy=_(
                         "Filter by one currency and by one of pledge, agreement, receipt, spending."
                     ),
+                    column=column,
                 )
 
 

@@ -19,12 +19,17 @@ UNIVERSE = "universe"
 
 
 class NotCountable(ValueError):
-    """A question no figure answers: ``message`` says why, ``remedy`` what to ask instead."""
+    """A question no figure answers: ``message`` says why, ``remedy`` what to ask instead.
 
-    def __init__(self, message: str, *, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
+    ``sentence`` is the message marked for translation, with places for ``values``.
+    """
+
+    def __init__(self, sentence: str, *, remedy: str, **values: object) -> None:
+        self.sentence = sentence
+        self.values = values
+        self.message = sentence.format(**values)
         self.remedy = remedy
+        super().__init__(f"{self.message} {remedy}")
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,9 @@ def split_column(key: str) -> tuple[str, str]:
     table, _dot, column = key.partition(".")
     if column not in TABLES.get(table, {}):
         raise NotCountable(
-            _("No evidence table has a column {column}.").format(column=repr(key)),
+            _("No evidence table has a column {column}."),
             remedy=_("Name it as table.column, for example activity.project_id."),
+            column=repr(key),
         )
     return table, column
 
@@ -87,8 +93,9 @@ def _allowed(key: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
     table, column = split_column(key)
     if isinstance(values, str) or not values:
         raise NotCountable(
-            _("The filter on {column} lists no values.").format(column=key),
+            _("The filter on {column} lists no values."),
             remedy=_("List at least one value, or leave the filter out."),
+            column=key,
         )
     wanted: type[Value] = int if TABLES[table][column] == INTEGER else str
     for value in values:
@@ -99,8 +106,9 @@ def _allowed(key: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
 def _hold_type(key: str, value: Value, wanted: type[Value]) -> None:
     if type(value) is not wanted or (isinstance(value, int) and abs(value) > LARGEST_INTEGER):
         raise NotCountable(
-            _("The filter on {column} holds a value of the wrong type.").format(column=key),
+            _("The filter on {column} holds a value of the wrong type."),
             remedy=_("Write text for codes, and whole numbers for numbers."),
+            column=key,
         )
     if isinstance(value, str):
         _hold_printable(key, value)
@@ -110,8 +118,9 @@ def _hold_printable(key: str, value: str) -> None:
     # A NUL ends the statement on SQLite and is refused by PostgreSQL; no code holds any of its kin.
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise NotCountable(
-            _("The filter on {column} holds a control character.").format(column=key),
+            _("The filter on {column} holds a control character."),
             remedy=_("Write the code as it stands in the records."),
+            column=key,
         )
 
 
@@ -124,10 +133,10 @@ def _days(first: str, last: str) -> tuple[str, str]:
             )
     if first > last:
         raise NotCountable(
-            _("The period ends ({last}) before it begins ({first}).").format(
-                first=first, last=last
-            ),
+            _("The period ends ({last}) before it begins ({first})."),
             remedy=_("Write the first day first."),
+            first=first,
+            last=last,
         )
     return first, last
 
@@ -142,8 +151,9 @@ def _is_iso_day(day: str) -> bool:
 def _listed(key: str, values: object) -> tuple[Value, ...]:
     if not isinstance(values, list | tuple):
         raise NotCountable(
-            _("The filter on {column} lists no values.").format(column=key),
+            _("The filter on {column} lists no values."),
             remedy=_("List at least one value, or leave the filter out."),
+            column=key,
         )
     return tuple(values)
 

@@ -122,10 +122,10 @@ class Rows:
         if "session" in met and table in {"place", "universe", *self.beside}:
             return "session"
         raise NotCountable(
-            _("The rows of {table} are never told apart by {other}.").format(
-                table=self.table, other=table
-            ),
+            _("The rows of {table} are never told apart by {other}."),
             remedy=_("Leave the filter out, or choose another counting rule."),
+            table=self.table,
+            other=table,
         )
 
     def _dated_table(self) -> str:

@@ -144,8 +144,9 @@ class CountForm(forms.Form):
             for rule in given["rules"]:
                 MEASURES[rule].reading_select(given["scope"])
         except NotCountable as refusal:
-            sentences = (refusal.message, refusal.remedy)
-            raise forms.ValidationError(" ".join(map(speaking.translated, sentences))) from refusal
+            why = speaking.translated(refusal.sentence).format(**refusal.values)
+            remedy = speaking.translated(refusal.remedy)
+            raise forms.ValidationError(f"{why} {remedy}") from refusal
         return given
 
     def of_when(self) -> list[forms.BoundField]:

@@ -69,8 +69,8 @@ def count(request: HttpRequest) -> HttpResponse:
     like = request.GET.get("like", "")
     start = figure_seen_by(account, like) if like else None
     initial = initial_of(start.rule, start.scope) if start else {"rules": ["unique_people"]}
-    form = CountForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = CountForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
         scope, rules = form.cleaned_data["scope"], form.cleaned_data["rules"]
         trial = ask_for_trial(scope=scope, rules=rules, at=timezone.now(), by=account)
         start_trial(trial.pk)
