@@ -31,12 +31,12 @@ def enter() -> dict[str, object]:
     things.make_things()
     return {
         "password": PASSWORD,
-        "sessions": {account.role: _session(account) for account in entered},
+        "sessions": {name: session_of(account) for name, account in entered.items()},
         "addresses": addresses.all_addresses(),
     }
 
 
-def _session(account: object) -> str:
+def session_of(account: object) -> str:
     """The key of a session in which ``account`` is signed in."""
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)

@@ -67,7 +67,7 @@ class Guard:
         if message.type == "error" and "the server responded with a status of 4" not in (
             message.text
         ):
-            self.faults.append(f"console: {message.text}")
+            self.faults.append(f"console: {message.text} {message.location.get('url', '')}")
 
 
 @dataclass(slots=True, repr=False)

@@ -169,14 +169,16 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 }
 
 READ_BY: Mapping[str, str] = {
-    "account_login": "",
     "account_inactive": "",
+    "account_login": "",
     "account_signup": "",
-    "mfa_deactivate_totp": "head_of_office",
-    "mfa_download_recovery_codes": "head_of_office",
-    "mfa_reauthenticate": "head_of_office",
-    "mfa_reauthenticate_webauthn": "programme_officer",
-    "mfa_view_recovery_codes": "head_of_office",
+    "mfa_deactivate_totp": "with_app",
+    "mfa_download_recovery_codes": "with_app",
+    "mfa_edit_webauthn": "with_passkey",
+    "mfa_list_webauthn": "with_passkey",
+    "mfa_reauthenticate": "with_app",
+    "mfa_remove_webauthn": "with_passkey",
+    "mfa_view_recovery_codes": "with_app",
 }
 """Who reads a page, where it matters: "" is somebody signed out. Else the first role that may."""
 
