@@ -11,6 +11,7 @@ from sulh.records.activities.reads.calendar import CalendarSession
 from sulh.records.mandates.rules import STEPS, ClockDay
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_OF_A_DAY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Day:
     is_of_month: bool
     is_today: bool
     sessions: Sequence[tuple[CalendarSession, Mapping[str, str]]]
+    has_more: bool
     strikes: Sequence[Strike]
 
     @property
@@ -68,20 +70,26 @@ def days_of(
     names: Mapping[str, Mapping[str, str]],
 ) -> list[list[Day]]:
     """The weeks of a month with what stands on each day."""
+    on: dict[date, list[CalendarSession]] = {}
+    for session in sessions:
+        on.setdefault(session.held_on, []).append(session)
     return [
         [
             Day(
                 on=day,
                 is_of_month=day.month == month.month,
                 is_today=day == today,
-                sessions=[(s, names.get(s.place, {})) for s in sessions if s.held_on == day],
-                strikes=[
-                    Strike(STEPS[strike.step], strike.letter_symbol)
-                    for strike in clock
-                    if strike.day == day
+                sessions=[
+                    (each, names.get(each.place, {})) for each in on.get(day, ())[:MOST_OF_A_DAY]
                 ],
+                has_more=len(on.get(day, ())) > MOST_OF_A_DAY,
+                strikes=_strikes_on(day, clock),
             )
             for day in week
         ]
         for week in weeks_of(month)
     ]
+
+
+def _strikes_on(day: date, clock: Sequence[ClockDay]) -> list[Strike]:
+    return [Strike(STEPS[each.step], each.letter_symbol) for each in clock if each.day == day]
