@@ -1,6 +1,7 @@
-"""``python -m benchmarks [NAME ...] [--write]``: what Sulh costs, against the least it could cost.
+"""``python -m benchmarks [NAME ...] [--write] [--size N] [--minutes N]``: what Sulh costs.
 
-Each measurement is one file with ``run(size=...) -> Table``. Prints the tables; with ``--write``
+Against the least it could cost, or against what a reader waits for. Each measurement is one file
+with ``run(size=...) -> Table``. Prints the tables; with ``--write``
 each also takes its place in docs/performance.md. Exits 1 when a measurement misses its reach.
 """
 
@@ -17,13 +18,15 @@ from pathlib import Path
 
 from benchmarks.table import Table
 
-from benchmarks import imports, letters, measures, verify
+from benchmarks import imports, letters, measures, officers, pages, verify
 
-MEASUREMENTS: Mapping[str, Callable[[], Table]] = {
+MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "imports": imports.run,
     "measures": measures.run,
     "letters": letters.run,
     "verify": verify.run,
+    "pages": pages.run,
+    "officers": officers.run,
 }
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
@@ -33,18 +36,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./sulh bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
     parser.add_argument("--write", action="store_true", help="put them into docs/performance.md")
+    parser.add_argument("--size", type=int, help="lines, instead of each measurement's own")
+    parser.add_argument("--minutes", type=float, help="how long the officers work")
     asked = parser.parse_args(arguments)
     if unknown := sorted(set(asked.names) - set(MEASUREMENTS)):
         parser.error(f"no measurement is called {', '.join(unknown)}")
     misses = 0
     for name in asked.names or MEASUREMENTS:
-        table = MEASUREMENTS[name]()
+        table = MEASUREMENTS[name](**_options(name, asked))
         measured = f"{table.as_markdown()}\n\n{circumstances()}"
         print(f"## {table.title}\n\n{measured}\n", flush=True)
         if asked.write:
             PAGE.write_text(in_its_place(PAGE.read_text("utf-8"), name, measured), "utf-8")
         misses += len(table.misses)
     return 1 if misses else 0
+
+
+def _options(name: str, asked: argparse.Namespace) -> dict[str, float]:
+    """What was asked of a measurement, by the names of its arguments."""
+    options = {"size": asked.size}
+    if name == "officers":
+        options["minutes"] = asked.minutes
+    return {option: value for option, value in options.items() if value is not None}
 
 
 def in_its_place(page: str, name: str, measured: str) -> str:

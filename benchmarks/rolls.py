@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +81,12 @@ def plan() -> str:
     return PLAN.format(sessions="\n".join(sessions))
 
 
-def write_workbook(path: Path, *, lines: int) -> None:
-    """Write ``lines`` lines over the tabs, the first tabs one longer where it does not divide."""
-    chance = random.Random(SEED)  # noqa: S311 - invented data, not a secret
+def write_workbook(path: Path, *, lines: int, code: Callable[[int], str] | None = None) -> None:
+    """Write ``lines`` lines over the tabs, the first tabs one longer where it does not divide.
+
+    ``code`` gives the session of a tab where it is not one of ``plan``.
+    """
+    chance = random.Random(SEED)
     people = _people(chance)
     certificate = 0
     with xlsxwriter.Workbook(path) as book:
@@ -92,7 +95,7 @@ def write_workbook(path: Path, *, lines: int) -> None:
             manner = MANNERS[tab % len(MANNERS)]
             language = LANGUAGES.get(manner, "romanised")
             sheet = book.add_worksheet(f"{tab + 1}")
-            sheet.write_string(0, 0, f"Session: {_code(tab)}")
+            sheet.write_string(0, 0, f"Session: {(code or _code)(tab)}")
             sheet.write_row(2, 0, HEADINGS[language].split("|"))
             for place in range(lines // TABS + (tab < lines % TABS)):
                 certificate += 1
