@@ -207,7 +207,7 @@ def test_every_setting_of_the_environment_is_documented() -> None:
 def test_every_command_and_option_of_the_console_is_documented() -> None:
     told = (ROOT / "docs" / "how-to" / "console.md").read_text("utf-8")
     console = SOURCE / "sulh" / "interfaces" / "console"
-    commands = re.findall(r'Command\(\s*"(\w+)", "([\w.]+)"', (console / "main.py").read_text())
+    commands = re.findall(r'Command\(\s*"(\w+)",\s*"([\w.]+)"', (console / "main.py").read_text())
     assert len(commands) >= 9
     for command, module in commands:
         assert f"## `sulh {command}" in told, f"no section tells of sulh {command}"

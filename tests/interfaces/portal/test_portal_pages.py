@@ -16,6 +16,8 @@ from tests.reports.bundles.bundles_sample import OFFICE_PUB, SEALED_AT, public_b
 from tests.reports.bundles.bundles_sample import letter as letter_record
 
 from sulh.interfaces.console import verify
+from sulh.interfaces.portal.views import MEDIA_TYPES
+from sulh.reports.letters.formats import FORMATS
 
 LETTER = "/en/letters/S-2005-323/"
 
@@ -105,6 +107,10 @@ def test_what_is_downloaded_is_what_was_sealed(portal: Client, letter: str) -> N
     answer = portal.get("/letters/S-2005-323/2005.ar.pdf")
     assert (answer.content, answer["Content-Type"]) == (pdf, "application/pdf")
     assert portal.get("/office.pub").content == OFFICE_PUB
+
+
+def test_a_file_is_of_the_type_its_format_says() -> None:
+    assert {made.suffix: made.media_type for made in FORMATS} == MEDIA_TYPES
 
 
 @pytest.mark.parametrize("name", ["2005.fr.pdf", "manifest.json", "..%2Fmanifest.json", "x"])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from tests.interfaces.portal.portal_walk import paths
+from tests.interfaces.portal.portal_walk import HEAVY, paths
 from tests.small_office import console_environment
 
 from sulh.config.settings import portal
@@ -75,7 +75,7 @@ def test_on_sqlite_the_whole_portal_runs_on_a_file_opened_for_reading(sqlite_off
     of_the_office = [
         name
         for name in walked["modules"]  # type: ignore[attr-defined]
-        if name.startswith(("sulh.interfaces.office", "sulh.records", "sulh.intake"))
+        if name.startswith(("sulh.interfaces.office", "sulh.records", "sulh.intake", *HEAVY))
         or name.endswith(".actions")
     ]
     assert of_the_office == []

@@ -15,13 +15,17 @@ from sulh.interfaces.portal.facts import fact_row
 from sulh.interfaces.portal.letters import NotPublished, bundle_of, every_letter, letter_at
 from sulh.interfaces.portal.sealed import SealedLetter, file_in
 from sulh.kernel.languages import LANGUAGES
-from sulh.reports.letters.formats import FORMATS
 
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 SECONDS_FRESH = 300
-MEDIA_TYPES = {made.suffix: made.media_type for made in FORMATS}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xml": "application/akn+xml",
+}
+"""As the formats of letters say; asking them would load what makes documents into this process."""
 
 
 def public(view: View[P]) -> View[P]:
