@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -88,6 +89,29 @@ def test_a_worker_that_dies_begins_again_and_waits_longer_each_time(mark: Path) 
     assert Supervisor(said.append, thrice).run([worker]) == 0
     assert mark.read_text().count("up") >= 3
     assert said[0].startswith("the worker ended with exit 3; it begins again")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
+def test_killed_itself_it_leaves_nothing_running(mark: Path) -> None:
+    stays = STAYS.format(mark=str(mark), work=0)
+    supervised = (
+        "import os, sys\n"
+        "from sulh.interfaces.console.supervising import Program, Supervisor\n"
+        f"it = Program('it', [sys.executable, '-c', {stays!r}], os.environ)\n"
+        "Supervisor(print).run([it])"
+    )
+    supervisor = subprocess.Popen([sys.executable, "-c", supervised])
+    wait_until(lambda: "up" in mark.read_text())
+    supervisor.kill()
+    supervisor.wait()
+    wait_until(lambda: "ended" in mark.read_text())
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    given_up = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < given_up
+        time.sleep(0.05)
 
 
 def test_afterwards_signals_mean_what_they_meant_before(mark: Path) -> None:

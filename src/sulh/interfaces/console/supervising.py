@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
 SECONDS_BETWEEN_LOOKS = 0.2
+PR_SET_PDEATHSIG = 1
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SECONDS_OF_A_GOOD_RUN = 60.0
 """A program that ran this long begins again at once; one that keeps dying waits ever longer."""
@@ -69,7 +72,10 @@ class Supervisor:
     def _start(self, program: Program) -> _Run:
         # A session of its own: Ctrl+C in a terminal reaches us, and we pass it on once.
         process = subprocess.Popen(  # noqa: S603 - commands are made by serve
-            program.command, env=dict(program.environment), start_new_session=True
+            program.command,
+            env=dict(program.environment),
+            start_new_session=True,
+            preexec_fn=_end_with_us if sys.platform == "linux" else None,
         )
         return _Run(program, process, time.monotonic())
 
@@ -114,6 +120,11 @@ class Supervisor:
         self._is_stopping = True
         while any(run.process.poll() is None for run in self._runs):
             time.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+def _end_with_us() -> None:
+    """Before a program begins: have it told to end should we be killed, or it would stay behind."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _ended(run: _Run) -> str:
