@@ -10,16 +10,22 @@ from tests.small_office_open import NOW, SmallOffice
 
 from sulh.evidence.figures.actions import take_reading
 from sulh.evidence.figures.models import Figure
-from sulh.reports.bundles.models import Seal
-from sulh.reports.letters.models import LetterVersion
+from sulh.records.activities.models import PlanChange, Session
+from sulh.reports.bundles.models import Seal, SealedFile
+from sulh.reports.letters.models import IssuedText, LetterFile, LetterVersion, RecordsAsked
 
 APPEND_ONLY = {
+    "activities_planchange",
     "audit_auditentry",
     "bundles_seal",
+    "bundles_sealedfile",
     "figures_reading",
     "identity_pairjudgement",
+    "letters_issuedtext",
+    "letters_letterfile",
     "letters_letterstep",
     "letters_letterversion",
+    "letters_recordsasked",
 }
 STATEMENTS = {
     "sqlite": ("UPDATE {table} SET {key} = {key}", "DELETE FROM {table}"),
@@ -64,13 +70,27 @@ def test_nothing_append_only_is_changed_deleted_or_truncated(small_office: Small
 def _fill_every_table(office: SmallOffice) -> None:
     office.import_sheets()
     take_reading(figure=Figure.objects.get(pk="sessions_2004_05"), at=NOW, by=office.console)
-    Seal.objects.create(
-        version=_a_version(office),
+    _plan_anew(office)
+    version = _a_version(office)
+    RecordsAsked.objects.create(version=version, at=NOW)
+    LetterFile.objects.create(version=version, name="2005.en.xml", content=b"", sha256="0" * 64)
+    IssuedText.objects.create(
+        letter=version.letter, version=version, language="en", kept_by=office.head, kept_at=NOW
+    )
+    seal = Seal.objects.create(
+        version=version,
         edition="public",
         sha256="0" * 64,
         audit_head="0" * 64,
         sealed_by=office.head,
         sealed_at=NOW,
+    )
+    SealedFile.objects.create(seal=seal, content=b"")
+
+
+def _plan_anew(office: SmallOffice) -> None:
+    PlanChange.objects.create(
+        session=Session.objects.get(pk="ND-2005-01"), verb="changed", at=NOW, by=office.head
     )
 
 
