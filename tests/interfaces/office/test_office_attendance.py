@@ -62,6 +62,24 @@ def test_lines_sent_again_are_mended_and_not_doubled(typist: Client) -> None:
     assert sorted(counting()) == [("f", "judiciary", "came"), ("m", "unstated", "came")]
 
 
+def test_a_line_taken_out_of_the_grid_is_struck_when_that_is_meant(typist: Client) -> None:
+    typist.post(GRID, cells(DALER, NIGORA, do="send"))
+    asked = typist.post(GRID, cells(DALER, do="send")).content.decode()
+    assert "1 line on record is no longer in the grid" in asked
+    typist.post(GRID, cells(DALER, do="send-good"))
+    assert len(counting()) == 2
+    farruh = {"full_name": "Саидов Фаррух"}
+    typist.post(GRID, cells(DALER, farruh, do="send-strike"))
+    assert [sex for sex, _affiliation, _rung in counting()] == ["m", "unstated"]
+
+
+def test_a_list_that_a_later_one_changed_is_not_recorded_in_silence(typist: Client) -> None:
+    typist.post(GRID, cells(DALER, NIGORA, do="send"))
+    typist.post(GRID, cells(DALER, do="send-strike"))
+    again = typist.post(GRID, cells(DALER, NIGORA, do="send"), follow=True).content.decode()
+    assert "Undo the later one" in again
+
+
 def test_a_line_that_cannot_stand_is_marked_and_nothing_is_recorded_until_asked(
     typist: Client,
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sulh.intake.workbooks.rules.typed import (
@@ -116,7 +116,7 @@ def _noticed(problem: Problem, looked_at: LookedAt, places: Sequence[int]) -> No
     other = record["values"].get("other", "")
     if other.isdecimal():
         record["values"]["other"] = str(places[int(other) - LINES_BEGIN - 1] + 1)
-    said = told(record, translate=_now)
+    said = told(record, translate=gettext)
     column = looked_at.column_of.get(problem.column, "")
     return Noticed(
         column if column in COLUMNS else "", said.message, said.remedy, said.effect.is_error

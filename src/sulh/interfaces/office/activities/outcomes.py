@@ -5,15 +5,26 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from sulh.interfaces.pages.speaking import number_shown
 from sulh.records.activities.actions.taking_in import FileOutcome
 
+SENT_BEFORE = gettext_lazy(
+    "The same list was recorded before and a later one changed it, so it is not recorded again."
+    " Undo the later one on the page of its sheet."
+)
 
-def said_of(request: HttpRequest, outcome: FileOutcome) -> None:
-    """Tell in numbers what was recorded; what was held back is on the sheet with its reasons."""
+
+def said_of(request: HttpRequest, outcome: FileOutcome, *, is_news: bool) -> None:
+    """Tell in numbers what was recorded; what was held back is on the sheet with its reasons.
+
+    ``is_news`` says that something of it was not on record when it was sent.
+    """
     for sheet in outcome.sheets:
+        if sheet.state == "already_received" and is_news:
+            messages.error(request, str(SENT_BEFORE))
+            continue
         if sheet.state == "already_received":
             messages.info(request, _("Nothing is new: these lines were sent before."))
             continue

@@ -79,10 +79,12 @@ def take_in_workbook(
     gazetteer: Gazetteer,
     at: datetime,
     by: Account,
+    strike_gone: bool = False,
 ) -> FileOutcome:
     """Receive a workbook and record its sheets; a crash leaves each sheet whole or not at all.
 
-    ``session`` is the officer's choice for sheets that name none.
+    ``session`` is the officer's choice for sheets that name none. ``strike_gone`` strikes lines
+    of a sheet that comes again which are no longer on it.
     """
     handed_in = hand_in_workbook(content=content, name=name, session=session, at=at, by=by)
     delivery = handed_in.delivery
@@ -92,7 +94,9 @@ def take_in_workbook(
         refuse_unreadable(delivery=delivery, problems=refusal.problems, at=at, by=by)
         return FileOutcome(name, (), refusal.problems)
     sheets = tuple(
-        _take_in_sheet(parsed, delivery=delivery, gazetteer=gazetteer, at=at, by=by)
+        _take_in_sheet(
+            parsed, delivery=delivery, gazetteer=gazetteer, at=at, by=by, strike_gone=strike_gone
+        )
         for parsed in workbook.sheets
     )
     _conclude(delivery, workbook, sheets, at=at, by=by)
@@ -114,7 +118,13 @@ def _conclude(
 
 
 def _take_in_sheet(
-    parsed: ParsedSheet, *, delivery: Delivery, gazetteer: Gazetteer, at: datetime, by: Account
+    parsed: ParsedSheet,
+    *,
+    delivery: Delivery,
+    gazetteer: Gazetteer,
+    at: datetime,
+    by: Account,
+    strike_gone: bool,
 ) -> SheetOutcome:
     earlier = recorded_sheet_like(parsed.fingerprint)
     if earlier is not None:
@@ -125,7 +135,15 @@ def _take_in_sheet(
         problems = (*parsed.problems, *session_problem(parsed, delivery.name))
         note_refused_sheet(delivery=delivery, parsed=parsed, problems=problems, by=by)
         return _outcome(parsed, "refused", problems)
-    return _record(parsed, session, delivery=delivery, gazetteer=gazetteer, at=at, by=by)
+    return _record(
+        parsed,
+        session,
+        delivery=delivery,
+        gazetteer=gazetteer,
+        at=at,
+        by=by,
+        strike_gone=strike_gone,
+    )
 
 
 def _record(
@@ -136,6 +154,7 @@ def _record(
     gazetteer: Gazetteer,
     at: datetime,
     by: Account,
+    strike_gone: bool,
 ) -> SheetOutcome:
     try:
         done = record_sheet(
@@ -145,6 +164,7 @@ def _record(
             gazetteer=gazetteer,
             at=at,
             by=by,
+            strike_gone=strike_gone,
         )
     except IntegrityError:
         earlier = recorded_sheet_like(parsed.fingerprint)

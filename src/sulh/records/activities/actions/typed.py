@@ -78,9 +78,14 @@ def record_typed_lines(
     at: datetime,
     by: Account,
     hand: Hand,
+    strike_gone: bool = False,
 ) -> FileOutcome:
-    """Write typed lines as a workbook and take it in; lines that cannot stand are held back."""
-    return _take_in(_grid_of(session, lines, hand), session, gazetteer, at=at, by=by)
+    """Write typed lines as a workbook and take it in; lines that cannot stand are held back.
+
+    ``strike_gone`` strikes lines on record that were in the grid and are no longer.
+    """
+    grid = _grid_of(session, lines, hand)
+    return _take_in(grid, session, gazetteer, at=at, by=by, strike_gone=strike_gone)
 
 
 def record_typed_counts(
@@ -125,7 +130,13 @@ def _not_read(parsed: ParsedSheet, lines: int) -> list[Problem]:
 
 
 def _take_in(
-    grid: Grid, session: Session, gazetteer: Gazetteer, *, at: datetime, by: Account
+    grid: Grid,
+    session: Session,
+    gazetteer: Gazetteer,
+    *,
+    at: datetime,
+    by: Account,
+    strike_gone: bool = False,
 ) -> FileOutcome:
     return take_in_workbook(
         content=workbook_of(grid, saved=at),
@@ -134,4 +145,5 @@ def _take_in(
         gazetteer=gazetteer,
         at=at,
         by=by,
+        strike_gone=strike_gone,
     )

@@ -11,8 +11,6 @@ from sulh.foundation.accounts.models import Account
 from sulh.records.activities.reads.scope import sessions_seen_by
 
 MOST_SHOWN = 2000
-OF_THE_SESSION = 5
-"""Columns asked for before the places, the most exact of which is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,6 @@ def sessions_between(account: Account, *, first: date, last: date) -> list[Calen
         )[:MOST_SHOWN]
     )
     return [
-        CalendarSession(*row[:OF_THE_SESSION], next(filter(None, row[OF_THE_SESSION:]), ""))
-        for row in rows
+        CalendarSession(code, held_on, status, activity, titles, next(filter(None, places), ""))
+        for code, held_on, status, activity, titles, *places in rows
     ]

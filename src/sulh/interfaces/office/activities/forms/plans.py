@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sulh.interfaces.office.activities.forms.filters import (
@@ -74,7 +74,9 @@ class ActivityForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not any(said.get(f"title_{code}") for code, _name in settings.LANGUAGES):
-            self.add_error("title_en", _now("Give the activity a title in one language at least."))
+            self.add_error(
+                "title_en", gettext("Give the activity a title in one language at least.")
+            )
         return said
 
     def plan(self) -> ActivityPlan:
@@ -98,7 +100,7 @@ def _title_field(code: str, name: str) -> forms.CharField:
     """The title in one language, typed in its own direction."""
     direction = LANGUAGES[code].direction
     return forms.CharField(
-        label=_now("Title (%(language)s)") % {"language": name},
+        label=gettext("Title (%(language)s)") % {"language": name},
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs=TEXT | {"lang": code, "dir": direction}),
@@ -162,11 +164,11 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, is_new: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        none = ("", _now("none"))
+        none = ("", gettext("none"))
         self.fields["centre"].choices = [none, *choices_of("centre")]  # type: ignore[attr-defined]
         self.fields["constituency"].choices = [none, *choices_of("constituency")]  # type: ignore[attr-defined]
         spoken = [*settings.LANGUAGES, ("uz", "Oʻzbekcha"), ("fa", "فارسی")]
-        self.fields["language"].choices = [("", _now("not stated")), *spoken]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", gettext("not stated")), *spoken]  # type: ignore[attr-defined]
         if not is_new:
             del self.fields["code"]
 
@@ -175,7 +177,9 @@ class SessionForm(forms.Form):
         try:
             require_readable_code(code)
         except PlanRefused as refusal:
-            raise forms.ValidationError(_now(refusal.sentence).format_map(refusal.values)) from None
+            raise forms.ValidationError(
+                gettext(refusal.sentence).format_map(refusal.values)
+            ) from None
         return code
 
     def plan(self, *, place: str | None = None) -> SessionPlan:

@@ -115,27 +115,23 @@ def _answered(request: HttpRequest, session: Session) -> HttpResponse:
         throw_draft_away(session_code=session.code, by=reader(request))
         messages.success(request, _("What was typed and not sent is thrown away."))
         return redirect("activities:attendance", session.code)
-    return _sent(request, session, lines, takes_part=do == "send-good", only_checks=do == "check")
+    return _sent(request, session, lines, do=do)
 
 
 def _sent(
-    request: HttpRequest,
-    session: Session,
-    lines: tuple[TypedLine, ...],
-    *,
-    takes_part: bool,
-    only_checks: bool,
+    request: HttpRequest, session: Session, lines: tuple[TypedLine, ...], *, do: str
 ) -> HttpResponse:
     """Record the lines, or show what is wrong with them and ask."""
     looked_at = _looked_at(reader(request), session, lines)
-    waits = only_checks or bool(looked_at.held_back and not takes_part)
+    is_answered = do in ("send-good", "send-strike")
+    asks = do != "check" and not is_answered and bool(looked_at.held_back or looked_at.gone)
     if not filled_lines(lines):
         messages.error(request, _("No line is filled in yet."))
         return _grid(request, session, Shown(lines))
-    if waits:
+    if do == "check" or asks:
         at = timezone.now()
         keep_draft(session_code=session.code, lines=lines, at=at, by=reader(request))
-        return _grid(request, session, Shown(lines, looked_at, more=5, asks=not only_checks))
+        return _grid(request, session, Shown(lines, looked_at, more=5, asks=asks))
     outcome = record_typed_lines(
         session=session,
         lines=filled_lines(lines),
@@ -143,9 +139,10 @@ def _sent(
         at=timezone.now(),
         by=reader(request),
         hand=_hand(reader(request)),
+        strike_gone=do == "send-strike",
     )
     throw_draft_away(session_code=session.code, by=reader(request))
-    said_of(request, outcome)
+    said_of(request, outcome, is_news=bool(looked_at.lines))
     return redirect("activities:session", session.code)
 
 

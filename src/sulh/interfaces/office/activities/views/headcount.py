@@ -53,7 +53,7 @@ def headcount(request: HttpRequest, code: str) -> HttpResponse:
                 by=reader(request),
                 hand=Hand(account=reader(request).username, at=timezone.localtime()),
             )
-            said_of(request, outcome)
+            said_of(request, outcome, is_news=False)
             return redirect("activities:session", session.code)
         messages.error(request, _("Write whole numbers, in one row at least."))
     return render(request, "activities/headcount.html", {"session": session, "rows": rows})
