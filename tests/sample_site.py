@@ -74,7 +74,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
+def running_site(folder: Path, **more_environment: str) -> Iterator[Site]:
     """Serve a fresh copy of the sample office out of ``folder`` until the end."""
     shutil.copytree(sample_office(), folder, dirs_exist_ok=True)
     port = free_port()
@@ -84,6 +84,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         SULH_JOBS="at once",
         DJANGO_SETTINGS_MODULE="tests.sample_site_settings",
         PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        **more_environment,
     )
     entries = json.loads(_output("-m", "tests.sample_site_entries", environment=environment))
     with (folder / "server.log").open("wb") as log:

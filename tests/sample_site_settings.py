@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 from sulh.config.settings.office import *  # noqa: F403 - settings modules extend one another
@@ -15,3 +16,5 @@ STORAGES = {
 TODAY = date(2006, 5, 26)  # the last day of the sample
 WHITENOISE_USE_FINDERS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60  # pages that ask again are opened late in a run
+if os.environ.get("SULH_TEST_PSEUDO"):
+    INSTALLED_APPS = [*INSTALLED_APPS, "tests.sample_site_pseudo.Pseudo"]  # noqa: F405

@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from tests.sample_site import ROOT, Site, running_site
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -30,6 +37,7 @@ ARGUMENTS = [
     "--disable-sync",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
+expect.set_options(timeout=20_000)  # a loaded machine, and jobs that run inside the request
 OUR_OWN = ("localhost", "127.0.0.1")
 WITHOUT_A_HOST = ("data", "blob", "about")
 
@@ -109,7 +117,7 @@ class Visits:
 @pytest.fixture
 def visits(browser: Browser, site: Site) -> Iterator[Visits]:
     """Visits to the office all tests share: look, and leave it as it was."""
-    yield from _guarded(Visits(browser, site))
+    yield from guarded(Visits(browser, site))
 
 
 @pytest.fixture(scope="module")
@@ -122,17 +130,17 @@ def site_to_change(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def walks(browser: Browser, site_to_change: Site) -> Iterator[Visits]:
     """Visits to the office of this file's tests."""
-    yield from _guarded(Visits(browser, site_to_change))
+    yield from guarded(Visits(browser, site_to_change))
 
 
 @pytest.fixture
 def own_visits(browser: Browser, tmp_path: Path) -> Iterator[Visits]:
     """Visits to an office of the test's own, to change as it likes. Takes two seconds more."""
     with running_site(tmp_path / "office") as site:
-        yield from _guarded(Visits(browser, site))
+        yield from guarded(Visits(browser, site))
 
 
-def _guarded(visits: Visits) -> Iterator[Visits]:
+def guarded(visits: Visits) -> Iterator[Visits]:
     yield visits
     visits.close()
     assert visits.guard.faults == []

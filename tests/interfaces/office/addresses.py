@@ -188,6 +188,9 @@ def _a_pair() -> Mapping[str, Any]:
     return {"first": pair.first, "second": pair.second}
 
 
+NO_PAGES = frozenset({"activities:feed", "letters:under_way", "serving:health"})
+"""What the sample cannot show: a calendar by its secret, work under way, how the office is."""
+
 QUERIES: Mapping[str, Callable[[], str]] = {
     "figures:chart": lambda: f"?by=readings&reading={Reading.objects.filter(figure=FIGURE)[0].pk}"
 }

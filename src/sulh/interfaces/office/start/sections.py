@@ -111,13 +111,15 @@ def numbers_of_the_letter(_visit: Visit) -> Section | None:
     return Section("start/_numbers.html", {"numbers": numbers}) if numbers else None
 
 
-def numbers_to_count_anew(_visit: Visit) -> Section | None:
-    """Numbers of letters that were counted before the records last changed."""
+def numbers_to_count_anew(visit: Visit) -> Section | None:
+    """Numbers of letters not yet sent that were counted before the records last changed."""
     change = last_change()
+    open_letters = {letter.pk for letter in letters_for(visit.account) if letter.state != "sent"}
     stale = [
         figure
         for figure in figures_of_letters()
-        if change.validity_of(figure.reading) == Validity.CHANGED
+        if figure.letter in open_letters
+        and change.validity_of(figure.reading) == Validity.CHANGED
     ]
     return _first(stale, "start/_stale.html")
 
