@@ -4,8 +4,8 @@ Two classes (match or not) take relatives for one person, who share surname, fat
 phone; so there are four. Within a class the columns are taken as independent. The classes start
 from pre-set tables (``presets.json``, counted on invented registers whose truth is known) and are
 fitted to the register at hand without labels, by expectation and maximisation on the patterns; the
-pre-set tables stay in it as a belief worth ``BELIEF_PAIRS`` pairs. A short register keeps the
-pre-set tables and fits only how many pairs are of each class.
+pre-set tables stay in it as a belief worth ``BELIEF_PAIRS`` pairs, and more in a short register. A
+register of a few sheets keeps the pre-set tables and fits only how many pairs are of each class.
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ class Kind(IntEnum):
     STRANGER = 6
 
 
-LINES_TO_FIT: Final = 20_000
+LINES_TO_FIT: Final = 500
+SHORT_REGISTER: Final = 20_000  # lines
 BELIEF_PAIRS: Final = 300.0
+BELIEF_PAIRS_OF_A_SHORT_REGISTER: Final = 1_000.0
 BELIEF_IN_SHARES: Final = 30.0
 ROUNDS: Final = 60
 SETTLED: Final = 1e-5
@@ -144,15 +146,18 @@ def fit(patterns: Patterns, *, lines: int) -> Fit:
     if not len(patterns.pairs):
         return Fit(preset(), "pre-set")
     marks = patterns.marks()
-    shared = _fitted(patterns, marks, preset(), shares_only=True)
+    shared = _fitted(patterns, marks, preset(), belief=None)
     if lines < LINES_TO_FIT:
         return Fit(shared, "pre-set")
-    fitted = _fitted(patterns, marks, shared, shares_only=False)
+    short = lines < SHORT_REGISTER
+    belief = BELIEF_PAIRS_OF_A_SHORT_REGISTER if short else BELIEF_PAIRS
+    fitted = _fitted(patterns, marks, shared, belief=belief)
     reason = why_refused(fitted, shared, patterns)
     return Fit(shared, "refused", reason) if reason else Fit(fitted, "fitted")
 
 
-def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, shares_only: bool) -> Tables:
+def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, belief: float | None) -> Tables:
+    """Fit the shares, and the levels too where a belief in the pre-set ones is given."""
     tables, total = start, float(patterns.pairs.sum())
     for _round in range(ROUNDS):
         likely = marks @ np.concatenate(
@@ -162,11 +167,11 @@ def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, shares_only: boo
             _shares_of_kinds(likely + np.log(tables.shares).astype(np.float32))
             * patterns.pairs[:, None]
         )
-        belief = BELIEF_IN_SHARES * start.shares
-        shares = (weights.sum(axis=0) + belief) / (total + BELIEF_IN_SHARES)
+        believed = BELIEF_IN_SHARES * start.shares
+        shares = (weights.sum(axis=0) + believed) / (total + BELIEF_IN_SHARES)
         levels = tables.levels
-        if not shares_only:
-            levels = _levels((marks.T @ weights.astype(np.float32)).T)
+        if belief is not None:
+            levels = _levels((marks.T @ weights.astype(np.float32)).T, belief)
         moved = float(np.abs(shares - tables.shares).max())
         tables = Tables(shares, levels)
         if moved < SETTLED:
@@ -179,13 +184,13 @@ def _shares_of_kinds(logarithms: Marks) -> Floats:
     return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
-def _levels(counts: Marks) -> dict[str, Floats]:
+def _levels(counts: Marks, belief: float) -> dict[str, Floats]:
     """The level tables of counted levels, the columns side by side as in ``Patterns.marks``."""
     found, start = {}, 0
     for column in COLUMNS:
         size = len(GROUPS[column])
         counted = counts[:, start : start + size].astype(np.float64)
-        believed = counted + BELIEF_PAIRS * preset().levels[column]
+        believed = counted + belief * preset().levels[column]
         found[column] = normalised(believed, GROUPS[column])
         start += size
     return found
