@@ -17,6 +17,7 @@ from sulh.kernel.absence import NotOnRecord
 OWN_SHEETS = "own sheets only"
 """The condition of ``permissions.csv`` that this room holds."""
 DELIVERIES_A_PAGE = 50
+OPEN_STATES = (Delivery.State.READ, Delivery.State.RECORDED, Delivery.State.REFUSED)
 
 
 class NoSuchDelivery(NotOnRecord):
@@ -62,6 +63,17 @@ def delivery_for(account: Account, number: int) -> Delivery:
     delivery = deliveries_for(account).filter(pk=number).first()
     if delivery is None:
         raise NoSuchDelivery(f"there is no delivery {number}")
+    return delivery
+
+
+def delivery_to_decide(account: Account, number: int) -> Delivery:
+    """A delivery that is open for corrections and decisions. Raises NoSuchDelivery.
+
+    One that is at work, or was withdrawn, is not: it is reinstated, or its file handed in anew.
+    """
+    delivery = delivery_for(account, number)
+    if delivery.state not in OPEN_STATES:
+        raise NoSuchDelivery(f"delivery {number} is not open for a decision")
     return delivery
 
 

@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from sulh.intake.workbooks.access import correction_of, delivery_for, sheet_of
+from sulh.intake.workbooks.access import (
+    correction_of,
+    delivery_for,
+    delivery_to_decide,
+    sheet_of,
+)
 from sulh.intake.workbooks.actions.correcting import (
     choose_sessions,
     correct_cells,
@@ -51,12 +56,11 @@ FIELD = re.compile(r"cell-(\d{1,4})-(\d{1,7})-(\d{1,5})")
 def correct(request: HttpRequest, number: int) -> HttpResponse:
     """Take the cells that somebody wrote anew, and read the file again with them."""
     account = reader(request)
-    delivery = delivery_for(account, number)
+    delivery = delivery_to_decide(account, number)
     cells = cells_that_change(delivery, _cells_written(request))
     recorded = rows_recorded(delivery, {(cell.position, cell.row) for cell in cells})
     if recorded:
-        values = {"row": str(min(recorded)[1])}
-        return _refused(request, delivery, Refused(Problem(LINE_IS_RECORDED, values=values)))
+        return _is_recorded(request, delivery, min(recorded)[1])
     if not cells:
         messages.info(request, _("No cell was changed."))
         return _back(request, delivery)
@@ -72,13 +76,11 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
 def undo(request: HttpRequest, number: int, correction: int) -> HttpResponse:
     """Let a corrected cell be read as the file says again."""
     account = reader(request)
-    delivery = delivery_for(account, number)
-    undo_correction(
-        delivery=delivery,
-        correction=correction_of(delivery, correction),
-        at=timezone.now(),
-        by=account,
-    )
+    delivery = delivery_to_decide(account, number)
+    chosen = correction_of(delivery, correction)
+    if rows_recorded(delivery, {(chosen.position, chosen.row)}):
+        return _is_recorded(request, delivery, chosen.row)
+    undo_correction(delivery=delivery, correction=chosen, at=timezone.now(), by=account)
     _read_again(delivery, account)
     messages.success(request, _("The cell is read as the file says again."))
     return _back(request, delivery)
@@ -89,7 +91,7 @@ def undo(request: HttpRequest, number: int, correction: int) -> HttpResponse:
 def sessions(request: HttpRequest, number: int) -> HttpResponse:
     """Say which session each tab belongs to."""
     account = reader(request)
-    delivery = delivery_for(account, number)
+    delivery = delivery_to_decide(account, number)
     chosen = {
         int(name.removeprefix("tab-")): session_code(request.POST[name])
         for name in request.POST
@@ -111,7 +113,7 @@ def sessions(request: HttpRequest, number: int) -> HttpResponse:
 def leave_out(request: HttpRequest, number: int, sheet: int) -> HttpResponse:
     """Say which of the lines shown shall not be recorded."""
     account = reader(request)
-    delivery = delivery_for(account, number)
+    delivery = delivery_to_decide(account, number)
     chosen = sheet_of(delivery, sheet)
     shown = _rows(request, "shown")
     rows = (set(chosen.left_out) - shown) | _rows(request, "out")
@@ -130,7 +132,7 @@ def leave_out(request: HttpRequest, number: int, sheet: int) -> HttpResponse:
 def accept(request: HttpRequest, number: int) -> HttpResponse:
     """Record the chosen sheets; the work itself runs in the background."""
     account = reader(request)
-    delivery = delivery_for(account, number)
+    delivery = delivery_to_decide(account, number)
     accepted = Accepted(
         sheets=sorted(_rows(request, "sheet")), strike_gone=sorted(_rows(request, "strike"))
     )
@@ -147,7 +149,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
 def aside(request: HttpRequest, number: int) -> HttpResponse:
     """Record nothing of what waits."""
     account = reader(request)
-    delivery = delivery_for(account, number)
+    delivery = delivery_to_decide(account, number)
     set_aside(delivery=delivery, at=timezone.now(), by=account)
     messages.success(request, _("Nothing of the file is recorded. It can be read again."))
     return redirect("sheets:delivery", delivery.pk)
@@ -157,7 +159,7 @@ def aside(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, number: int) -> HttpResponse:
     """Read the file once more: places and sessions may be on file by now."""
-    delivery = delivery_for(reader(request), number)
+    delivery = delivery_to_decide(reader(request), number)
     tasks.read_delivery.enqueue(delivery.pk)
     return redirect("sheets:delivery", delivery.pk)
 
@@ -222,6 +224,11 @@ def _back(request: HttpRequest, delivery: Delivery) -> HttpResponse:
         return redirect(f"{reverse('sheets:delivery', args=[delivery.pk])}#faults")
     address = reverse("sheets:tab", args=[delivery.pk, int(place[1])])
     return redirect(f"{address}?from={int(place[2])}")
+
+
+def _is_recorded(request: HttpRequest, delivery: Delivery, row: int) -> HttpResponse:
+    problem = Problem(LINE_IS_RECORDED, values={"row": str(row)})
+    return _refused(request, delivery, Refused(problem))
 
 
 def _refused(request: HttpRequest, delivery: Delivery, refusal: Refused) -> HttpResponse:

@@ -49,6 +49,8 @@ def journey(request: HttpRequest, number: int) -> HttpResponse:
         "faults_in_all": len(faults),
         "sessions": sessions_offered(account) if delivery.state == "read" else (),
         "may_decide": may(account, subject="sheet", action="decide"),
+        "may_correct": may(account, subject="sheet", action="decide")
+        and delivery.state in ("read", "recorded"),
         "may_withdraw": may(account, subject="sheet", action="withdraw"),
         "may_see_figures": may(account, subject="figure", action="read"),
     }
