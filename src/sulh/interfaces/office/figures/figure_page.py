@@ -134,11 +134,9 @@ def parts_of(
 ) -> list[CutPart]:
     """Cuts of a reading as the page shows them: those along time first."""
     parts = [part_of(account, figure, reading, cut) for cut in cuts]
-    order = MEASURES[figure.rule].cuts
-    return sorted(
-        parts,
-        key=lambda part: (part.columns[0] not in IN_TIME, *(order.index(c) for c in part.columns)),
-    )
+    order = [*IN_TIME, *MEASURES[figure.rule].cuts]
+    offered = [part for part in parts if part.columns[0] in order]
+    return sorted(offered, key=lambda part: order.index(part.columns[0]))
 
 
 def part_of(account: Account, figure: Figure, reading: Reading, cut: CutShown) -> CutPart:

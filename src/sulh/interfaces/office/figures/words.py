@@ -82,7 +82,7 @@ PLACES = frozenset(
         "parent_id",
     }
 )
-IN_TIME = frozenset({"month", "year"})
+IN_TIME = ("month", "year")
 """Columns whose cells follow one another: their chart runs along time."""
 
 
