@@ -102,6 +102,8 @@ def test_an_untrue_sentence_says_why_in_words_and_offers_what_is_true(office: Sm
     assert "Remedy:" in page
     assert 'value="more_than 12"' in page
     assert 'value="more_than 12"' not in text_of(check, LETTER)  # who does not draft
+    page = text_of(signed_in(office.reporting), f"{LETTER}sentences/p1.s1/")
+    assert 'action="/letters/2005/sentences/p1.s1/say/"' in page
 
 
 # The qualifier mended and the letter sent

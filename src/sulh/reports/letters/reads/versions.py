@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sulh.evidence.figures.models import Reading
 from sulh.kernel.absence import NotOnRecord
 from sulh.reports.letters.models import Letter, LetterReading, LetterStep, LetterVersion
@@ -24,8 +26,13 @@ def newest_version(letter: Letter) -> tuple[LetterVersion, LetterTemplate]:
 
 
 def template_of(version: LetterVersion) -> LetterTemplate:
-    """The text of a version, read."""
-    return read_template(version.source, file=f"{version.letter_id}, version {version.number}")
+    """The text of a version, read: once, since no version ever changes."""
+    return _read(version.source, f"{version.letter_id}, version {version.number}")
+
+
+@lru_cache(maxsize=64)
+def _read(source: str, file: str) -> LetterTemplate:
+    return read_template(source, file=file)
 
 
 def version_numbered(letter: Letter, number: int) -> LetterVersion:
