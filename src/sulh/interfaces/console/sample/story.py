@@ -16,7 +16,9 @@ from time import monotonic
 
 from django.db import connections
 
-from sulh.evidence.figures.reads import all_figures
+from sulh.evidence.figures.actions import take_cut, take_reading
+from sulh.evidence.figures.measures import MEASURES
+from sulh.evidence.figures.reads import all_figures, newest_reading
 from sulh.evidence.identity.reads import undecided_pairs
 from sulh.foundation.accounts.actions import open_account
 from sulh.foundation.accounts.models import Account
@@ -105,6 +107,8 @@ def _tell(folder: Path, beside: ProcessPoolExecutor, *, speaker: Speaker) -> boo
     for name in LETTERS:
         with _chapter(f"The letter of {name}: checked, cleared, sent, sealed"):
             posted.append(_letter(name, folder, officers, keys, beside))
+    with _chapter("The figures, read and taken apart for the office's pages"):
+        _take_apart(by=officers.reporting)
     with _chapter("A stranger verifies the bundles"):
         sent = [letter.verified() for letter in posted]
     everybody = [officers.reporting, officers.political, officers.head, officers.acting_head]
@@ -124,6 +128,14 @@ def _tell(folder: Path, beside: ProcessPoolExecutor, *, speaker: Speaker) -> boo
     return chain is None and all(
         verdict.exit_code == 0 for letter in sent for _name, verdict in letter.verdicts
     )
+
+
+def _take_apart(*, by: Account) -> None:
+    """Read the figures that no letter used, and cut every newest reading as the office does."""
+    for figure in all_figures():
+        reading = newest_reading(figure.pk) or take_reading(figure=figure, at=TODAY, by=by)
+        for columns in MEASURES[figure.rule].usual_cuts:
+            take_cut(reading=reading, columns=columns, by=by)
 
 
 def _sample_text(name: str) -> str:
