@@ -8,7 +8,13 @@ import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from sulh.foundation.jobs.actions import beat, begin_work, close_abandoned_jobs, end_work
+from sulh.foundation.jobs.actions import (
+    AbandonedJob,
+    beat,
+    begin_work,
+    close_abandoned_jobs,
+    end_work,
+)
 from sulh.foundation.jobs.reads import last_beat
 from sulh.foundation.jobs.rules import WorkerEnded
 
@@ -18,7 +24,7 @@ NOW = datetime(2006, 5, 26, 9, 0, tzinfo=UTC)
 
 def running_job(worker: str) -> DBTaskResult:
     return DBTaskResult.objects.create(
-        args_kwargs={"args": [], "kwargs": {}},
+        args_kwargs={"args": [7], "kwargs": {}},
         task_path="sulh.tasks.none",
         backend_name="default",
         run_after=NOW,
@@ -50,7 +56,9 @@ def test_the_job_of_a_worker_that_lives_is_let_alone() -> None:
 def test_the_job_of_a_worker_that_is_gone_is_failed() -> None:
     begin_work(worker="other", at=NOW)
     job = running_job("other")
-    assert close_abandoned_jobs(worker="one", at=NOW + timedelta(minutes=11)) == 1
+    assert close_abandoned_jobs(worker="one", at=NOW + timedelta(minutes=11)) == [
+        AbandonedJob("sulh.tasks.none", (7,))
+    ]
     assert state(job) == "FAILED"
 
 

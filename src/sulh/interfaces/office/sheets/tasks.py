@@ -15,6 +15,7 @@ from sulh.intake.workbooks.access import delivery_at_work
 from sulh.records.activities.actions.deciding import (
     Accepted,
     check_delivery,
+    note_abandoned,
     note_stopped,
     record_delivery,
 )
@@ -55,3 +56,11 @@ def _telling_when_it_stops(delivery: int) -> Iterator[None]:
         stopped = delivery_at_work(delivery)
         note_stopped(delivery=stopped, at=timezone.now(), by=stopped.by)
         raise
+
+
+def _tell_abandoned(delivery: int, *_decided: object) -> None:
+    note_abandoned(delivery=delivery_at_work(delivery), at=timezone.now())
+
+
+WHEN_ABANDONED = {"read_delivery": _tell_abandoned, "record_accepted": _tell_abandoned}
+"""What is called for a job whose worker was killed at it."""

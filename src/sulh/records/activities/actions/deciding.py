@@ -33,6 +33,8 @@ from sulh.records.activities.actions.weighing import WeighedSheet, weigh_sheet
 from sulh.records.activities.models import Session
 from sulh.records.activities.rules.lines import session_problem
 
+UNDER_WAY = (Delivery.State.WAITING, Delivery.State.READING, Delivery.State.RECORDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -181,6 +183,12 @@ def note_stopped(*, delivery: Delivery, at: datetime, by: Account) -> Delivery:
     problem = Problem(WORK_STOPPED, file=delivery.name)
     delivery.problems = [problem.as_record()]
     return note_decision(delivery, Delivery.State.REFUSED, at=at, by=by)
+
+
+def note_abandoned(*, delivery: Delivery, at: datetime) -> None:
+    """Say so, when the work on a file was cut off before it was done."""
+    if delivery.state in UNDER_WAY:
+        note_stopped(delivery=delivery, at=at, by=delivery.by)
 
 
 def _waiting(delivery: Delivery, parsed: ParsedSheet) -> Sheet | None:

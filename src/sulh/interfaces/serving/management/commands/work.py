@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from argparse import ArgumentParser
+from importlib import import_module
 from typing import Any
 
 from django.core.management import call_command
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
-from sulh.foundation.jobs.actions import beat, begin_work, end_work
+from sulh.foundation.jobs.actions import AbandonedJob, beat, begin_work, end_work
 from sulh.foundation.jobs.rules import BEATS_EVERY
 
 DAYS_RESULTS_STAY = 30
@@ -35,7 +36,8 @@ class Command(BaseCommand):
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
         name: str = options["name"]
-        begin_work(worker=name, at=timezone.now())
+        for job in begin_work(worker=name, at=timezone.now()):
+            tell_abandoned(job)
         call_command("prune_db_task_results", min_age_days=DAYS_RESULTS_STAY, verbosity=0)
         enough = threading.Event()
         heart = threading.Thread(target=_beat, args=(name, enough), daemon=True)
@@ -57,6 +59,14 @@ class Command(BaseCommand):
             enough.set()
             heart.join()
             end_work(worker=name)
+
+
+def tell_abandoned(job: AbandonedJob) -> None:
+    """Tell whoever waits for a job: its module says how, by WHEN_ABANDONED (task name -> call)."""
+    module, _dot, name = job.task.rpartition(".")
+    told = getattr(import_module(module), "WHEN_ABANDONED", {})
+    if name in told:
+        told[name](*job.arguments)
 
 
 def _beat(name: str, enough: threading.Event) -> None:
