@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.people import measured
 from benchmarks.table import Table
 
 from benchmarks import imports, letters, measures, officers, pages, verify
@@ -27,6 +28,7 @@ MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "verify": verify.run,
     "pages": pages.run,
     "officers": officers.run,
+    "people": measured.run,
 }
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 

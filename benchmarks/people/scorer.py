@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,13 @@ def read_column(path: Path, column: str) -> dict[str, str]:
     """One column of a CSV file by its rec_id."""
     with path.open(newline="", encoding="utf-8") as file:
         return {row["rec_id"]: row[column] for row in csv.DictReader(file)}
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str, float]]:
+    """The pairs ``sulh people link --pairs`` wrote, with their probabilities."""
+    with path.open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            yield row["rec_id_a"], row["rec_id_b"], float(row["probability"])
 
 
 @dataclass(frozen=True, slots=True)
