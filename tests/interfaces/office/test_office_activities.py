@@ -203,6 +203,19 @@ def test_the_page_of_an_activity_names_the_figures_that_may_count_it(officer: Cl
     assert "/figures/participants" not in page_of(officer, "/activities/POL-2004-TOT/")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/sessions/%00/", "/activities/%00/", "/sessions/?code=%00", "/sessions/?page=%D9%A1"],
+)
+def test_what_no_database_would_take_is_answered_and_not_a_fault(
+    officer: Client, address: str
+) -> None:
+    assert officer.get(address).status_code in (200, 404)
+    officer.post("/views/sessions/keep/", {"name": "a\x00b", "query": "place=\x00"})
+    officer.post("/sessions/ND-2005-01/cancelled/", {"reason": "a\x00b"})
+    assert Session.objects.get(pk="ND-2005-01").status == "held"
+
+
 @pytest.mark.parametrize("role", ["political_officer", "centre_staff", "desk"])
 def test_who_may_not_change_the_plan_is_refused(small_office: SmallOffice, role: str) -> None:
     client = signed_in(role)

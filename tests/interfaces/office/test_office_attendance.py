@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from tests.small_office_open import SmallOffice
 
 from sulh.foundation.accounts.actions import open_account
 from sulh.intake.workbooks.models import Sheet
+from sulh.intake.workbooks.rules.headings import heading_match
+from sulh.intake.workbooks.rules.sessions import FoundCode, code_in_row
 from sulh.intake.workbooks.rules.typed import COLUMNS
 from sulh.records.activities.models import Attendance, HeadCount
 
@@ -190,6 +193,23 @@ def test_no_name_typed_stands_in_an_address_or_in_the_audit(
     assert answer["Location"] == "/sessions/ND-2005-01/"
     from_audit = client_of("administrator").get("/audit/")
     assert "Раҳимов" not in from_audit.content.decode()
+
+
+@pytest.mark.parametrize("language", ["tg", "ru", "en", "ar"])
+def test_the_headings_of_the_printed_sheet_are_understood_when_it_is_typed_off(
+    typist: Client, language: str
+) -> None:
+    sheet = typist.get(
+        "/sessions/ND-2005-01/sign-in-sheet/", {"language": language}
+    ).content.decode()
+    headings = re.findall(r'<th scope="col">(.+?)</th>', sheet)
+    assert [match and match.canonical for match in map(heading_match, headings)] == [
+        "number", "full_name", "sex", "birth_date", "organization", "position", "district",
+        "phone", "signature",
+    ]  # fmt: skip
+    above = re.search(r'<th colspan="9"[^>]*>(.+?): <bdi>(.+?)</bdi>', sheet)
+    assert above is not None
+    assert code_in_row([f"{above[1]}: {above[2]}"]) == FoundCode("ND-2005-01", is_certain=True)
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("tg", "ltr")])

@@ -16,6 +16,7 @@ from sulh.foundation.accounts.access import may
 from sulh.foundation.desks.access import view_of, views_of
 from sulh.foundation.desks.actions import forget_view, keep_view
 from sulh.foundation.places.reads import current_names
+from sulh.intake.workbooks.rules.words import clean
 from sulh.interfaces.office.activities.forms.filters import ActivityFilters, SessionFilters
 from sulh.interfaces.office.activities.forms.places import ANYWHERE, options_of
 from sulh.interfaces.office.door import page, reader
@@ -54,8 +55,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, name: str) -> HttpResponse:
     """Keep the filters of a list under a name."""
-    query = request.POST.get("query", "")[:LONGEST_QUERY]
-    title = request.POST.get("name", "").strip()[:LONGEST_NAME]
+    query = clean(request.POST.get("query", ""))[:LONGEST_QUERY]
+    title = clean(request.POST.get("name", ""))[:LONGEST_NAME]
     if title and name in LISTS:
         keep_view(page=name, name=title, query=query, by=reader(request))
         messages.success(request, _("The view is kept under this name."))

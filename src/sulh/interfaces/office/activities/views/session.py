@@ -124,7 +124,8 @@ def held(request: HttpRequest, code: str) -> HttpResponse:
 def cancelled(request: HttpRequest, code: str) -> HttpResponse:
     """Say that the session was cancelled, and why."""
     found = session_seen_by(reader(request), code)
-    reason = request.POST.get("reason", "")[:500]
+    form = CancelForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     _do(request, _("The session is cancelled."), cancel_session, session=found, reason=reason)
     return redirect("activities:session", code)
 
