@@ -149,7 +149,8 @@ def _leave_struck_out(*, at: datetime) -> int:
     for some in _batched(struck):
         StandingPair.objects.filter(Q(first__in=some) | Q(second__in=some)).delete()
         Assignment.objects.filter(pk__in=some).delete()
-    _assign_again([line for line in engine_lines() if line.attendance in others], at=at)
+    lines = [line for some in _batched(sorted(others)) for line in engine_lines(only=some)]
+    _assign_again(lines, at=at)
     return len(struck)
 
 
