@@ -19,12 +19,15 @@ Sources: Tajik letters and their Russian stand-ins, the Tajik alphabet of 1998 a
 romanisation of Tajik (gh, q, h, j, kh, ch, sh, zh); Uzbek letters, the Uzbek Latin alphabet of
 1995 (o', g', x, q, j, sh, ch); Persian letters and the sounds that fall together in them,
 BGN/PCGN romanisation of Persian; folding х/ҳ, г/ғ, к/қ, ж/ҷ/дж follows resolution.md 4.1, as
-each pair is one letter on a Russian keyboard or in Russian papers.
+each pair is one letter on a Russian keyboard or in Russian papers; what no rule knows, anyascii's
+general transliteration.
 """
 
 import re
 import unicodedata
 from enum import StrEnum
+
+from anyascii import anyascii
 
 VOWELS = frozenset("aOAoeiuyYw*")
 
@@ -46,7 +49,7 @@ CYRILLIC = str.maketrans(
         "ш": "S", "щ": "S", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
         # Neighbours: Kazakh, Kyrgyz, Tatar and Ukrainian letters in Central Asian papers.
         "і": "i", "ї": "i", "ә": "a", "ө": "o", "ү": "u", "ұ": "u", "ң": "n", "һ": "h",
-        "җ": "J", "ҹ": "J", "ґ": "g", "є": "e", "ӱ": "u",
+        "җ": "J", "ҹ": "J", "ґ": "g", "є": "e", "ӱ": "u", "ј": "y", "ђ": "J", "ћ": "C", "џ": "J",
         # The eight-bit Tajik fonts of the 1990s drew ҳ ҷ қ ғ in the places of these letters (and ӣ
         # in that of ї, ӯ in that of ў): what is typed so is read back as њ љ ќ ѓ. No paper of the
         # region is in Serbian or Macedonian.
@@ -130,6 +133,8 @@ _RUSSIAN_FORM = re.compile("^(?:" + "|".join(RUSSIAN_FORMS) + ")")
 _FINAL_HE = re.compile("(?<![اوی])(?<!لل)ه(?=\u200c|زاده|وف|یف)")
 _ARABIC_RANGE = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _CYRILLIC_RANGE = re.compile("[\u0400-\u052f]")
+# Georgian, Armenian, Chinese ...: scripts we have no rules for; a general transliteration must do.
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0530-\u05ff\u0780-\u1dff\u2c00-\ud7ff]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bb\u02bc\u0060\u00b4\u02b9\u2032]")
 
 
@@ -152,7 +157,10 @@ def phonemes_of(token: str) -> tuple[str, Script]:
         return _arabic(_FINAL_HE.sub("ا", token).translate(ARABIC_VARIANTS)), script
     if script is Script.CYRILLIC:
         return _cyrillic(token.translate(LOOKALIKES).lower()), script
-    return _latin(_APOSTROPHES.sub("'", token).lower()), script
+    token = _APOSTROPHES.sub("'", token)
+    if _OTHER_SCRIPT.search(token):
+        token = anyascii(token)
+    return _latin(token.lower()), script
 
 
 def _cyrillic(token: str) -> str:
@@ -214,4 +222,12 @@ def _known(letters: str) -> str:
     if _ALPHABET.issuperset(letters):
         return letters
     plain = unicodedata.normalize("NFD", letters)
-    return "".join(letter for letter in plain if letter in _ALPHABET)
+    return "".join(
+        letter if letter in _ALPHABET else _nearest(letter) for letter in plain if letter.isalpha()
+    )
+
+
+def _nearest(letter: str) -> str:
+    """A letter we have no rule for (ł, ø, đ), as its Latin neighbour is read."""
+    latin = anyascii(letter).lower().translate(LATIN)
+    return latin if _ALPHABET.issuperset(latin) else ""
