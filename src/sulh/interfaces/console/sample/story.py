@@ -37,7 +37,7 @@ from sulh.reports.bundles.reads import OfficeKeys, office_keys
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.verification.verdict import Verdict, verify_bundle
 from sulh.reports.letters.actions import check_letter, clear_letter, send_letter, write_letter
-from sulh.reports.letters.reads import Checked, check_version, rendered_files
+from sulh.reports.letters.reads import Checked, check_version, sent_files
 from sulh.reports.letters.rules.parsing import read_template
 
 PLANS = ("mandates", "partners", "earlier", "2004_05", "2005_06")
@@ -158,7 +158,7 @@ def _letter(
     send_letter(letter=letter, at=TODAY, by=officers.acting_head)
     checked = check_version(version)
     (folder / "letters").mkdir(exist_ok=True)
-    for file, content in rendered_files(checked).items():
+    for file, content in sent_files(version).items():
         (folder / "letters" / file).write_bytes(content)
     verdicts = []
     for edition, ending, given_to in (

@@ -17,9 +17,9 @@ from sulh.interfaces.office.letters.forms import (
     MoveForm,
     NewSentenceForm,
     SayForm,
-    SentenceForm,
     StartedFrom,
 )
+from sulh.interfaces.office.letters.sentence_form import SentenceForm
 from sulh.interfaces.office.letters.words import refusal_in_words
 from sulh.interfaces.pages.speaking import translated
 from sulh.kernel.problems import Refused
