@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -138,6 +139,14 @@ def test_a_letter_sealed_again_shows_both_seals_and_offers_the_last(portal: Clie
     assert "Sealed before on" in html
     assert "9 June 2005" in html
     assert portal.get("/letters/S-2005-323.sulh.zip")["ETag"] == f'"{again}"'
+
+
+def test_a_letter_without_a_text_in_its_original_language_is_shown_in_another(
+    portal: Client,
+) -> None:
+    offer(seal(letter=replace(letter_record(), original_language="fr")))
+    assert '<article lang="en"' in text(portal, "/ru/letters/S-2005-323/")
+    assert "--pdf 2005.en.pdf" in text(portal, "/ru/verify/")
 
 
 def test_how_to_verify_names_the_commands_every_exit_code_and_the_limits(

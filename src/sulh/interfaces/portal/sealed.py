@@ -89,13 +89,17 @@ class SealedLetter:
         return DocumentSymbol(self.symbol).file_safe
 
     @property
+    def first_language(self) -> str:
+        """The language it was written in, or the first it has: a letter may come as translations."""
+        if self.original_language in self.languages:
+            return self.original_language
+        return self.languages[0]
+
+    @property
     def printed(self) -> str:
-        """The name of the file one would print: the PDF in the language it was written in."""
-        return next(
-            file.name
-            for file in self.files
-            if (file.ending, file.language) == ("pdf", self.original_language)
-        )
+        """The name of the file one would print: the PDF in its first language."""
+        wanted = ("pdf", self.first_language)
+        return next(file.name for file in self.files if (file.ending, file.language) == wanted)
 
     @property
     def tongues(self) -> list[Language]:

@@ -121,9 +121,9 @@ def _newest() -> SealedLetter | None:
 
 
 def _text_for(shown: SealedLetter) -> str:
-    """The language of the page where the letter has it, else the one it was written in."""
+    """The language of the page where the letter has it, else the letter's own."""
     code = reader_language().code
-    return code if code in shown.texts else shown.original_language
+    return code if code in shown.texts else shown.first_language
 
 
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
