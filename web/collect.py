@@ -26,7 +26,6 @@ FILES = {
     "maplibre/maplibre-gl-shared.mjs": "maplibre-gl/dist/maplibre-gl-shared.mjs",
     "maplibre/maplibre-gl-worker.mjs": "maplibre-gl/dist/maplibre-gl-worker.mjs",
     "maplibre/maplibre-gl.css": "maplibre-gl/dist/maplibre-gl.css",
-    "maplibre/mapbox-gl-rtl-text.js": "@mapbox/mapbox-gl-rtl-text/dist/mapbox-gl-rtl-text.js",
 }
 ICONS = (
     "arrow-counterclockwise",
