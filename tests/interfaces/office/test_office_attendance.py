@@ -173,6 +173,18 @@ def test_a_head_count_is_recorded_apart_from_names(typist: Client) -> None:
     assert not Attendance.objects.exists()
 
 
+def test_a_head_count_typed_again_takes_the_place_of_the_one_before(typist: Client) -> None:
+    form = "/sessions/ND-2005-01/headcount/"
+    typist.post(form, {"women-community": "34", "men-media": "5"})
+    assert 'name="women-community" value="34"' in typist.get(form).content.decode()
+    typist.post(form, {"women-community": "36", "men-media": "5"})
+    standing = HeadCount.objects.filter(struck=None, people__gt=0)
+    assert sorted(standing.values_list("affiliation", "people")) == [
+        ("community", 36),
+        ("media", 5),
+    ]
+
+
 def test_a_count_that_is_no_number_is_asked_for_again(typist: Client) -> None:
     answer = typist.post("/sessions/ND-2005-01/headcount/", {"women-media": "many"})
     assert "Write whole numbers" in answer.content.decode()

@@ -31,12 +31,12 @@ def said_of(request: HttpRequest, outcome: FileOutcome, *, is_news: bool) -> Non
         if sheet.state != "recorded":
             messages.error(request, _("Nothing was recorded. The sheet below says why."))
             continue
-        recorded = sheet.lines_recorded + sheet.headcounts
-        messages.success(
-            request,
-            ngettext("%(lines)s line is recorded.", "%(lines)s lines are recorded.", recorded)
-            % {"lines": number_shown(recorded)},
-        )
+        if sheet.headcounts:
+            messages.success(request, _("The head-count is recorded."))
+            continue
+        recorded = sheet.lines_recorded
+        told = ngettext("%(lines)s line is recorded.", "%(lines)s lines are recorded.", recorded)
+        messages.success(request, told % {"lines": number_shown(recorded)})
         held_back = sheet.lines_read - sheet.lines_recorded - sheet.as_before
         if held_back > 0:
             told = ngettext(

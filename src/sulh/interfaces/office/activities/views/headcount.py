@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from sulh.interfaces.office.door import page, reader
 from sulh.kernel.evidence import AFFILIATIONS
 from sulh.records.activities.access import session_seen_by
 from sulh.records.activities.actions.typed import record_typed_counts
+from sulh.records.activities.reads.session_page import headcounts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class CountRow:
 def headcount(request: HttpRequest, code: str) -> HttpResponse:
     """Type a head-count of a session."""
     session = session_seen_by(reader(request), code)
-    rows = [CountRow(affiliation) for affiliation in AFFILIATIONS]
+    rows = _on_record(code)
     if request.method == "POST":
         rows = [_row(request, affiliation) for affiliation in AFFILIATIONS]
         counts = _counts(rows)
@@ -57,6 +59,21 @@ def headcount(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("activities:session", session.code)
         messages.error(request, _("Write whole numbers, in one row at least."))
     return render(request, "activities/headcount.html", {"session": session, "rows": rows})
+
+
+def _on_record(session: str) -> list[CountRow]:
+    """The form as it stands, to be mended: what counts the same people again replaces it."""
+    women: Counter[str] = Counter()
+    men: Counter[str] = Counter()
+    for counted in headcounts_of(session):
+        women[counted.affiliation] += counted.women
+        men[counted.affiliation] += counted.men
+    return [
+        CountRow(affiliation, str(women[affiliation]), str(men[affiliation]))
+        if affiliation in women
+        else CountRow(affiliation)
+        for affiliation in AFFILIATIONS
+    ]
 
 
 def _row(request: HttpRequest, affiliation: str) -> CountRow:
