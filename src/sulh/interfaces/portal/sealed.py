@@ -90,7 +90,7 @@ class SealedLetter:
 
     @property
     def first_language(self) -> str:
-        """The language it was written in, or the first it has: a letter may come as translations."""
+        """The language it was written in; where no text is in that, the first it has."""
         if self.original_language in self.languages:
             return self.original_language
         return self.languages[0]
