@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sulh.interfaces.pages.speaking import number_shown
-from sulh.records.activities.actions.taking_in import FileOutcome
+from sulh.records.activities.actions.taking_in import FileOutcome, SheetOutcome
 
 SENT_BEFORE = gettext_lazy(
     "The same list was recorded before and a later one changed it, so it is not recorded again."
@@ -24,24 +24,28 @@ def said_of(request: HttpRequest, outcome: FileOutcome, *, is_news: bool) -> Non
     for sheet in outcome.sheets:
         if sheet.state == "already_received" and is_news:
             messages.error(request, str(SENT_BEFORE))
-            continue
-        if sheet.state == "already_received":
+        elif sheet.state == "already_received":
             messages.info(request, _("Nothing is new: these lines were sent before."))
-            continue
-        if sheet.state != "recorded":
+        elif sheet.state != "recorded":
             messages.error(request, _("Nothing was recorded. The sheet below says why."))
-            continue
-        if sheet.headcounts:
+        elif sheet.headcounts:
             messages.success(request, _("The head-count is recorded."))
-            continue
-        recorded = sheet.lines_recorded
+        else:
+            _say_of_lines(request, sheet)
+
+
+def _say_of_lines(request: HttpRequest, sheet: SheetOutcome) -> None:
+    recorded = sheet.lines_recorded
+    held_back = sheet.lines_read - recorded - sheet.as_before
+    if recorded:
         told = ngettext("%(lines)s line is recorded.", "%(lines)s lines are recorded.", recorded)
         messages.success(request, told % {"lines": number_shown(recorded)})
-        held_back = sheet.lines_read - sheet.lines_recorded - sheet.as_before
-        if held_back > 0:
-            told = ngettext(
-                "%(lines)s line is held back; its sheet says why.",
-                "%(lines)s lines are held back; their sheet says why.",
-                held_back,
-            )
-            messages.warning(request, told % {"lines": number_shown(held_back)})
+    else:
+        messages.info(request, _("No line is new or changed."))
+    if held_back > 0:
+        told = ngettext(
+            "%(lines)s line is held back; its sheet says why.",
+            "%(lines)s lines are held back; their sheet says why.",
+            held_back,
+        )
+        messages.warning(request, told % {"lines": number_shown(held_back)})
