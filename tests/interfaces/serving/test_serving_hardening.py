@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.small_office import console_environment
 
 from sulh.foundation.accounts.actions import open_account
@@ -95,3 +96,25 @@ def test_too_much_at_once_is_refused_before_it_is_read(client: Client) -> None:
     )
     assert answer.status_code == 413
     assert "Send the files in parts" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_only_what_came_over_tls_is_answered(settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    client = Client()
+    plain = client.get("/account/login/")
+    assert (plain.status_code, plain["Location"]) == (301, "https://testserver/account/login/")
+    answer = client.get("/account/login/", headers={"x-forwarded-proto": "https"})
+    assert answer.status_code == 200
+    assert answer["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert client.get("/health/").status_code in (200, 503)
+
+
+@pytest.mark.django_db
+def test_a_password_tried_too_often_is_tried_no_more(client: Client) -> None:
+    open_account(username="somebody", role="head_of_office")
+    form = {"login": "somebody", "password": "wrong"}
+    told = [client.post("/account/login/", form).content.decode() for _try in range(12)]
+    assert any("too many" in words.lower() for words in told)
