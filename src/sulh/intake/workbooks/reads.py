@@ -16,12 +16,13 @@ from sulh.intake.workbooks.formats.workbook import grid_at, grids_of, read_workb
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
 from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell, corrected
 from sulh.intake.workbooks.rules.grids import Grid
+from sulh.intake.workbooks.rules.reading import read_sheets
 from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.intake.workbooks.rules.shown import text_at
 from sulh.kernel.problems import Refused
 
 TABS_AT_HAND = 16
-FILES_READ_AT_HAND = 2
+TABS_READ_AT_HAND = 4
 READ_ONE_BY_ONE = 2
 CELLS_AT_HAND = 150_000
 """A tab with more cells is read each time it is asked for: it would fill the memory."""
@@ -56,41 +57,37 @@ def read_delivery(delivery: Delivery) -> ParsedWorkbook:
     )
 
 
-def delivery_at_hand(delivery: Delivery) -> ParsedWorkbook:
-    """As ``read_delivery``, for a page that shows a part of it: the last few stay at hand."""
-    choices = choices_for(delivery)
-    return _read_at_hand(
-        delivery.file.sha256,
-        delivery.name,
-        choices.session,
-        tuple(sorted(choices.sessions.items())),
-        tuple(choices.cells),
-    )
-
-
-@lru_cache(maxsize=FILES_READ_AT_HAND)
-def _read_at_hand(
-    sha256: str,
-    name: str,
-    session: str | None,
-    sessions: tuple[tuple[int, str], ...],
-    cells: tuple[CorrectedCell, ...],
-) -> ParsedWorkbook:
-    file = ReceivedFile.objects.get(sha256=sha256)
-    choices = Choices(session=session, sessions=dict(sessions), cells=cells)
-    return read_workbook(content_of(file, name), name, choices=choices)
-
-
 def sheet_as_read(delivery: Delivery, sheet: Sheet) -> ParsedSheet | None:
-    """One sheet of a delivery as it reads with its corrections; None if it is there no more."""
-    return next(
-        (
-            parsed
-            for parsed in delivery_at_hand(delivery).sheets
-            if (parsed.position, parsed.heading_row) == (sheet.position, sheet.heading_row)
-        ),
-        None,
+    """One sheet of a delivery as it reads with its corrections; None if it is there no more.
+
+    Only its tab is read, and the last few stay at hand: a page shows a part of it at a time.
+    """
+    choices = choices_for(delivery)
+    cells = tuple(cell for cell in choices.cells if cell.position == sheet.position)
+    on_the_tab = _sheets_at_hand(
+        delivery.file.sha256,
+        sheet.position,
+        choices.session,
+        choices.sessions.get(sheet.position),
+        cells,
     )
+    return next((each for each in on_the_tab if each.heading_row == sheet.heading_row), None)
+
+
+@lru_cache(maxsize=TABS_READ_AT_HAND)
+def _sheets_at_hand(
+    sha256: str,
+    position: int,
+    session: str | None,
+    insisted: str | None,
+    cells: tuple[CorrectedCell, ...],
+) -> tuple[ParsedSheet, ...]:
+    tab = _tab(sha256, position)
+    if tab is None:
+        return ()
+    sessions = {position: insisted} if insisted else {}
+    choices = Choices(session=session, sessions=sessions, cells=cells)
+    return tuple(read_sheets(tab, file_name="", choices=choices))
 
 
 def tab_of(delivery: Delivery, position: int) -> Grid | None:
@@ -98,8 +95,12 @@ def tab_of(delivery: Delivery, position: int) -> Grid | None:
 
     The last few stay at hand: a page of lines opens the same tab again and again.
     """
+    return _tab(delivery.file.sha256, position)
+
+
+def _tab(sha256: str, position: int) -> Grid | None:
     try:
-        return _tab_at_hand(delivery.file.sha256, position)
+        return _tab_at_hand(sha256, position)
     except _TooManyToKeep as told:
         return told.tab
     except Refused:
