@@ -1,7 +1,7 @@
 """The pictures of the manual: each role's first hour, walked in both of its languages.
 
-The pictures of a run stand in build/screenshots/manual; docs/manual/README.md says how they get into
-the manual. A test holds that the manual shows no picture that the walk does not take.
+The pictures of a run stand in build/screenshots/manual; docs/manual/README.md says how they get
+into the manual. A test holds that the manual shows no picture that the walk does not take.
 """
 
 from __future__ import annotations
