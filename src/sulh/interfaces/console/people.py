@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import resource
 import sys
@@ -13,10 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow import csv as arrow_csv
 
 from sulh.evidence.identity.engines.mixture import (
     Count,
@@ -28,6 +23,7 @@ from sulh.evidence.identity.engines.mixture import (
     link,
     scored_pairs,
 )
+from sulh.evidence.identity.formats.links import write_clusters, write_pairs
 from sulh.evidence.identity.formats.registers import (
     BadRegister,
     Decisions,
@@ -60,9 +56,9 @@ def run(arguments: Sequence[str]) -> int:
             progress=speaker.say,
         )  # fmt: skip
         if given.out:
-            _write_clusters(given.out, register, linkage)
+            write_clusters(given.out, register.rec_ids, linkage.clusters)
         if given.pairs:
-            _write_pairs(given.pairs, register, linkage, scored_pairs(warehouse))
+            write_pairs(given.pairs, register.rec_ids, linkage.clusters, scored_pairs(warehouse))
         report = _report(register, linkage, decisions, by=by)
         if asked:
             one, two = asked
@@ -77,36 +73,6 @@ def run(arguments: Sequence[str]) -> int:
     if not asked:
         _tell(report, speaker)
     return DONE
-
-
-def _write_clusters(path: Path, register: Register, linkage: Linkage) -> None:
-    """One row a line, in the register's order; a cluster is named by the rec_id of its first."""
-    names = register.rec_ids
-    with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file)
-        rows.writerow(("rec_id", "cluster"))
-        rows.writerows(
-            (name, names[cluster]) for name, cluster in zip(names, linkage.clusters, strict=True)
-        )
-
-
-def _write_pairs(path: Path, register: Register, linkage: Linkage, scored: pa.Table) -> None:
-    names, clusters = pa.array(register.rec_ids), pa.array(linkage.clusters)
-    one, two = scored["a"], scored["b"]
-    odds = pc.power(2.0, scored["bits"])
-    table = pa.table(
-        {
-            "rec_id_a": names.take(one.combine_chunks()),
-            "rec_id_b": names.take(two.combine_chunks()),
-            "probability": pc.round(pc.divide(odds, pc.add(odds, 1.0)), 6),
-            "bits": scored["bits"],
-            "supported": scored["supported"],
-            "one_cluster": pc.equal(
-                clusters.take(one.combine_chunks()), clusters.take(two.combine_chunks())
-            ),
-        }
-    )
-    arrow_csv.write_csv(table, str(path))
 
 
 def _report(
