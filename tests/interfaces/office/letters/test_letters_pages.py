@@ -199,6 +199,25 @@ def test_a_figure_is_searched_bound_and_saved(office: SmallOffice) -> None:
     assert "three sessions" in page
 
 
+def test_a_figure_is_bound_to_another_and_its_noun_changed(office: SmallOffice) -> None:
+    office.write_true_letter()
+    client = signed_in(office.reporting)
+    changed = {
+        "q-participants-reading": "counted_2004_05",
+        "q-participants-noun-ar-many": "حاضرا",
+        "q-participants-gender-ar": "f",
+    }
+    post(client, f"{LETTER}sentences/p1.s1/", **sentence_form(client, **changed))
+    saved = sentence_of(newest_version(Letter.objects.get(pk="2005"))[1], "p1.s1")
+    bound = saved.quantities["participants"]
+    assert bound.reading == "counted_2004_05"
+    assert (bound.nouns["ar"].form("many"), bound.nouns["ar"].gender) == ("حاضرا", "f")
+    other = sentence_form(client, **{"q-participants-nouns": "sessions · جلسة"})
+    post(client, f"{LETTER}sentences/p1.s1/", **other)
+    again = sentence_of(newest_version(Letter.objects.get(pk="2005"))[1], "p1.s1")
+    assert again.quantities["participants"].nouns["en"].form("other") == "sessions"
+
+
 def test_a_figure_is_taken_out_with_its_places(office: SmallOffice) -> None:
     office.write_true_letter()
     client = signed_in(office.reporting)

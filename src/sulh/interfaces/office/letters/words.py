@@ -108,6 +108,7 @@ FACT_KINDS: Words = {
     "period": _("Reporting year, such as 2005/06"),
     "duration": _("Length of time, such as 5"),
 }
+GENDERS: Words = {"m": _("masculine"), "f": _("feminine"), "n": _("neuter")}
 TIME_UNITS: Words = {"year": _("years"), "month": _("months"), "day": _("days")}
 FORMATS: Mapping[str, str] = {"pdf": "PDF", "docx": "Word", "xml": "Akoma Ntoso"}
 FATES: Words = {

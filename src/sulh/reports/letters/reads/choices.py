@@ -55,6 +55,11 @@ def figures_found(words: str) -> tuple[FigureShown, ...]:
     return tuple(figure_shown(figures[name], newest.get(name)) for name in names)
 
 
+def figures_listed() -> list[tuple[str, Mapping[str, str]]]:
+    """Every figure's name and titles, by name."""
+    return list(Figure.objects.order_by("name").values_list("name", "titles"))
+
+
 def newest_readings(names: list[str]) -> dict[str, Reading]:
     """Figure -> the last reading taken of it."""
     rows = Reading.objects.filter(figure__in=names).order_by("as_of", "pk")

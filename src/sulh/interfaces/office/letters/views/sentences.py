@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,14 @@ from sulh.interfaces.pages.speaking import translated
 from sulh.kernel.problems import Refused
 from sulh.kernel.quantities import Qualifier, Quantity
 from sulh.reports.letters.access import letter_at_work, version_to_read
-from sulh.reports.letters.actions.readings import read_for_binding
+from sulh.reports.letters.actions.readings import NoSuchFigure, read_for_binding
 from sulh.reports.letters.actions.writing import Collided, edit_letter
-from sulh.reports.letters.reads.choices import figures_found, first_binding, nouns_known
+from sulh.reports.letters.reads.choices import (
+    figures_found,
+    figures_listed,
+    first_binding,
+    nouns_known,
+)
 from sulh.reports.letters.reads.histories import sentence_history as history_of_sentence
 from sulh.reports.letters.reads.offers import offers_for
 from sulh.reports.letters.reads.versions import newest_version, template_of, version_numbered
@@ -172,6 +178,7 @@ def _form(
         written,
         started_from=started_from or desk.number,
         nouns=nouns_known(desk.template),
+        figures=figures_listed(),
         data=data.POST if data else None,
     )
 
@@ -235,6 +242,9 @@ def _added(desk: _Desk, form: NewSentenceForm) -> Edit:
 def _save_sentence(
     request: HttpRequest, desk: _Desk, form: SentenceForm, typed: Sentence
 ) -> HttpResponse:
+    for bound in typed.quantities.values():
+        with suppress(NoSuchFigure):  # the desk says what a figure of no name rests on
+            read_for_binding(figure=bound.reading, at=timezone.now(), by=reader(request))
     try:
         return _save(request, desk, editing.rewrite(typed), what=typed.id, form=form)
     except Refused as refusal:
