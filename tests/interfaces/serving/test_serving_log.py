@@ -110,6 +110,17 @@ def test_the_words_of_others_are_told_without_their_values(log: io.StringIO) -> 
     assert "test_serving_log.py" in str(second["where"])
 
 
+def test_a_job_that_fails_is_told_by_its_kind_of_error_alone(log: io.StringIO) -> None:
+    try:
+        raise LookupError(f"no line of {PERSON}")
+    except LookupError:
+        logging.getLogger("django_tasks").exception("Task id=%s path=%s", "7", PERSON)
+    [line] = lines(log)
+    assert line["error"] == "builtins.LookupError"
+    assert line["said"] == "Task id=%s path=%s"
+    assert PERSON not in log.getvalue()
+
+
 def test_outside_a_request_there_is_no_number(log: io.StringIO) -> None:
     assert request_id.get() == ""
     logging.getLogger("sulh.worker").info("at work")
