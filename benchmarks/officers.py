@@ -205,7 +205,12 @@ class Import:
 def _import(office: str, folder: Path, *, size: int, lines: int) -> Import:
     """Begin to import a workbook for sessions of the grown office."""
     workbook, sessions = folder / "rolls.xlsx", max(1, size // LINES_OF_A_SHEET)
-    write_workbook(workbook, lines=lines, code=lambda tab: f"B-S-{(tab * 20 + 1) % sessions:06d}")
+    write_workbook(
+        workbook,
+        lines=lines,
+        code=lambda tab: f"B-S-{(tab * 20 + 1) % sessions:06d}",
+        series="BNCH-2006",
+    )
     command = [sys.executable, *SULH, "import", str(workbook), "--office", office, "--json"]
     with (folder / "import.log").open("wb") as log:
         process = subprocess.Popen(

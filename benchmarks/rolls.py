@@ -21,6 +21,7 @@ from sulh.interfaces.console.sample.spelling import FullName, spelled
 
 TABS = 41
 SEED = 2005
+SERIES = "PSO-2005"
 COMES_AGAIN = 1 / 12
 HEADINGS = {
     "tajik": "№|Ному насаб|Ҷинс|Таърихи таваллуд|Ҷои кор|Ноҳия|Телефон|Шаҳодатнома",
@@ -81,10 +82,13 @@ def plan() -> str:
     return PLAN.format(sessions="\n".join(sessions))
 
 
-def write_workbook(path: Path, *, lines: int, code: Callable[[int], str] | None = None) -> None:
+def write_workbook(
+    path: Path, *, lines: int, code: Callable[[int], str] | None = None, series: str = SERIES
+) -> None:
     """Write ``lines`` lines over the tabs, the first tabs one longer where it does not divide.
 
-    ``code`` gives the session of a tab where it is not one of ``plan``.
+    ``code`` gives the session of a tab where it is not one of ``plan``; ``series`` is of the
+    certificates, which another office may have given out already.
     """
     chance = random.Random(SEED)
     people = _people(chance)
@@ -106,7 +110,7 @@ def write_workbook(path: Path, *, lines: int, code: Callable[[int], str] | None 
                     sheet.write_datetime(row, 3, person.born, dated)
                 else:
                     sheet.write_string(row, 3, f"{person.born:%d.%m.%Y}")
-                sheet.write_row(row, 4, _work_cells(person, tab, certificate))
+                sheet.write_row(row, 4, _work_cells(person, tab, f"{series}-{certificate:06d}"))
 
 
 def _text_cells(person: _Person, manner: str, language: str, tab: int) -> tuple[str, str]:
@@ -117,10 +121,10 @@ def _text_cells(person: _Person, manner: str, language: str, tab: int) -> tuple[
     return " ".join(filter(None, order)), SEXES[language][person.name.sex == "m"]
 
 
-def _work_cells(person: _Person, tab: int, certificate: int) -> tuple[str, str, str, str]:
+def _work_cells(person: _Person, tab: int, certificate: str) -> tuple[str, str, str, str]:
     _district, name = DISTRICTS[tab % len(DISTRICTS)]
-    station = f"Участкаи № {1 + tab * 12 + certificate % 12}"
-    return station, name, f"92 {person.phone:07d}", f"PSO-2005-{certificate:06d}"
+    station = f"Участкаи № {1 + tab * 12 + int(certificate[-6:]) % 12}"
+    return station, name, f"92 {person.phone:07d}", certificate
 
 
 def _people(chance: random.Random) -> Iterator[_Person]:
