@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 
-from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
+
+if TYPE_CHECKING:
+    from sulh.foundation.accounts.models import Account
 
 
 def must_have_second_factor(account: Account) -> bool:

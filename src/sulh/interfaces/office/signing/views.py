@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
@@ -15,10 +17,12 @@ from django.views.decorators.http import require_POST
 
 from sulh.foundation.accounts.access import InvitationExpired, invited_account
 from sulh.foundation.accounts.actions import accept_invitation, choose_language
-from sulh.foundation.accounts.models import Account
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.signing.factors import lacks_second_factor, must_have_second_factor
 from sulh.interfaces.office.signing.forms import ChooseLanguage, ChoosePassword
+
+if TYPE_CHECKING:
+    from sulh.foundation.accounts.models import Account
 
 INVITATION = "invitation"
 """Where the session keeps an invitation, so that its address does not stay in the browser."""
