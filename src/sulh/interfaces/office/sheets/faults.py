@@ -78,10 +78,20 @@ def faults_of_file(account: Account, delivery: Delivery) -> list[FaultShown]:
     return [FaultShown(_told(record, seen), None, 0, None) for record in delivery.problems]
 
 
-def faults_of_sheets(account: Account, sheets: Iterable[Sheet]) -> list[FaultShown]:
-    """What is wrong with sheets, what holds lines back first, each in order of rows."""
-    sheets = list(sheets)
-    seen = _seen_by(account, [record for sheet in sheets for record in sheet.problems])
+def faults_of_sheets(
+    account: Account, sheets: Iterable[Sheet], *, rows: range | None = None
+) -> list[FaultShown]:
+    """What is wrong with sheets, what holds lines back first, each in order of rows.
+
+    ``rows`` limits it to some rows of a tab.
+    """
+    recorded = [
+        (sheet, record)
+        for sheet in sheets
+        for record in sheet.problems
+        if rows is None or record["row"] in rows
+    ]
+    seen = _seen_by(account, [record for _sheet, record in recorded])
     found = [
         FaultShown(
             problem=_told(record, seen),
@@ -90,8 +100,7 @@ def faults_of_sheets(account: Account, sheets: Iterable[Sheet]) -> list[FaultSho
             column=column_of_label(record["column"]) if record["row"] else None,
             near=(record.get("values") or {}).get("place", ""),
         )
-        for sheet in sheets
-        for record in sheet.problems
+        for sheet, record in recorded
     ]
     return sorted(
         found, key=lambda fault: (not fault.holds_back, fault.position, fault.problem.row or 0)

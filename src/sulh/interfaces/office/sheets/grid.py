@@ -23,7 +23,7 @@ from sulh.records.activities.access import RecordedRow, recorded_rows
 if TYPE_CHECKING:
     from sulh.intake.workbooks.models import Delivery, Sheet
 
-ROWS_A_PAGE = 200
+ROWS_A_PAGE = 100
 
 
 class Fate(StrEnum):
@@ -50,6 +50,12 @@ class CellShown:
     text: str
     faults: tuple[FaultShown, ...] = ()
     was: str | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """True for nearly every cell: nothing is to be said of it, and it is merged with none."""
+        is_one = self.cell.across == self.cell.down == 1
+        return is_one and not self.faults and self.was is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def tab(request: HttpRequest, number: int, position: int) -> HttpResponse:
         delivery,
         sheets,
         position=position,
-        faults=faults_of_sheets(account, sheets),
+        faults=faults_of_sheets(account, sheets, rows=range(first, first + ROWS_A_PAGE)),
         first=first,
         last=first + ROWS_A_PAGE - 1,
         marked=marked,
