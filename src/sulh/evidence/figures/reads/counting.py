@@ -23,7 +23,7 @@ DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres"}
 OF_PEOPLE = "attendance_id"
 OF_SESSIONS = "session_id"
 LINES_COUNTED_QUICKLY = 60_000
-"""A reading of so many lines with its cuts is there in about a second (docs/performance.md)."""
+"""So many lines are read and cut in about a second; a million take a minute."""
 
 
 def count_now(*, rule: str, scope: Scope, cell: Mapping[str, str] | None = None) -> Count:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from sulh.evidence.figures.formats.chart import Bar, Chart
 from sulh.evidence.figures.measures.dimensions import MONTH
-from sulh.interfaces.office.figures.counts import CellShown, currency_of, reading_shown
+from sulh.interfaces.office.figures.counts import CellShown, cell_rule, currency_of, reading_shown
 from sulh.interfaces.office.figures.words import IN_TIME, column_word, rule_name, span_shown
 from sulh.interfaces.pages import speaking
 from sulh.kernel.money import exponent
@@ -53,7 +53,8 @@ def chart_of_cells(figure: Figure, columns: Sequence[str], cells: Sequence[CellS
     ]
     if tuple(columns) == (MONTH,):
         bars = _every_month([cell.code for cell in shown], bars)
-    return _chart(figure, bars, title=cut_title(columns), in_time=in_time)
+    unit = cell_rule(figure.rule)
+    return _chart(figure, bars, title=cut_title(columns), in_time=in_time, unit=unit)
 
 
 def _every_month(months: Sequence[str], bars: Sequence[Bar]) -> list[Bar]:
@@ -76,7 +77,8 @@ def chart_of_readings(figure: Figure, readings: Sequence[Reading]) -> Chart:
         )
         for reading in reversed(readings)
     ]
-    return _chart(figure, bars, title=gettext("Readings over time"), in_time=True)
+    title = gettext("Readings over time")
+    return _chart(figure, bars, title=title, in_time=True, unit=figure.rule)
 
 
 def cut_title(columns: Sequence[str]) -> str:
@@ -87,7 +89,8 @@ def cut_title(columns: Sequence[str]) -> str:
     return gettext("%(first)s and %(second)s") % {"first": words[0], "second": words[1]}
 
 
-def _chart(figure: Figure, bars: Sequence[Bar], *, title: str, in_time: bool) -> Chart:
+def _chart(figure: Figure, bars: Sequence[Bar], *, title: str, in_time: bool, unit: str) -> Chart:
+    """``unit``: the rule that says what the bars count."""
     language = speaking.reader_language()
     named, _language = speaking.title_shown(figure.titles, figure.pk)
     return Chart(
@@ -95,7 +98,7 @@ def _chart(figure: Figure, bars: Sequence[Bar], *, title: str, in_time: bool) ->
         subtitle=title,
         description=gettext("%(figure)s: %(title)s. The same numbers stand in the table.")
         % {"figure": named, "title": title},
-        axis=currency_of(figure.scope) or rule_name(figure.rule),
+        axis=currency_of(figure.scope) or rule_name(unit),
         bars=tuple(bars),
         in_time=in_time,
         is_rtl=language.direction == "rtl",

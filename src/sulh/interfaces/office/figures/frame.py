@@ -18,6 +18,7 @@ RIGHTS = {
     "may_judge": ("pair", "judge"),
     "may_read_sheets": ("sheet", "read"),
     "may_read_sessions": ("session", "read"),
+    "may_see_coverage": ("coverage", "read"),
     "may_read_letters": ("letter", "read"),
 }
 
