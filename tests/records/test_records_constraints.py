@@ -10,17 +10,21 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from tests.small_office_open import NOW, SmallOffice
 
-from sulh.evidence.figures.models import Reading
-from sulh.evidence.identity.models import PairJudgement
+from sulh.evidence.figures.actions import take_reading
+from sulh.evidence.figures.models import Cut, Figure, Reading
+from sulh.evidence.identity.models import PairJudgement, StandingPair
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
+from sulh.foundation.desks.models import CalendarAddress, SavedView
 from sulh.foundation.places.models import Place, Universe, UniverseItem
+from sulh.intake.drafts.models import Draft
 from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.records.activities.actions.planning import plan_activity, plan_session
 from sulh.records.activities.models import (
     Activity,
     Attendance,
     HeadCount,
+    PlanChange,
     Renewal,
     Strike,
 )
@@ -28,7 +32,7 @@ from sulh.records.funding.actions import record_statement
 from sulh.records.mandates.actions import declare_period, record_head, record_mandate
 from sulh.records.partners.actions import add_partner
 from sulh.records.projects.actions import declare_pillar, open_project
-from sulh.reports.letters.models import LetterReading, LetterVersion
+from sulh.reports.letters.models import LetterFile, LetterReading, LetterVersion
 
 Breaking = Callable[[SmallOffice], object]
 
@@ -226,7 +230,70 @@ def _renewal(*, of_itself: bool) -> Breaking:
     return renew
 
 
+def _twice(model: type[models.Model], **values: object) -> Breaking:
+    """The same row of a table twice; ``account`` is the reporting officer's where it is asked."""
+
+    def make(office: SmallOffice) -> None:
+        given = {
+            name: office.reporting if value is ITS_OWN else value for name, value in values.items()
+        }
+        for _again in range(2):
+            model._default_manager.create(**given)
+
+    return make
+
+
+def _change_of_nothing(office: SmallOffice) -> None:
+    PlanChange.objects.create(verb="changed", at=NOW, by=office.console)
+
+
+def _address_twice(office: SmallOffice) -> None:
+    for secret in ("a", "b"):
+        CalendarAddress.objects.create(
+            account=office.reporting, secret_hash=secret, language="en", made_at=NOW
+        )
+
+
+def _two_standing_judgements(office: SmallOffice) -> None:
+    _judgement()(office)
+    judgement = PairJudgement.objects.get()
+    for _again in range(2):
+        StandingPair.objects.create(
+            first=judgement.first,
+            second=judgement.second,
+            judgement=judgement,
+            verdict="same",
+            bits=0,
+            by_person=True,
+        )
+
+
+def _cut_twice(office: SmallOffice) -> None:
+    asked = Figure.objects.get(pk="sessions_2004_05")
+    reading = take_reading(figure=asked, at=NOW, by=office.console)
+    for _again in range(2):
+        Cut.objects.create(reading=reading, by="region", cells=[])
+
+
+def _letter_file_twice(office: SmallOffice) -> None:
+    version = LetterVersion.objects.get(letter=office.write_true_letter())
+    for _again in range(2):
+        LetterFile.objects.create(version=version, name="x.en.pdf", content=b"", sha256="")
+
+
+ITS_OWN = object()
 BREAKINGS: dict[str, Breaking] = {
+    "a_saved_view_has_a_name_of_its_own": _twice(
+        SavedView, account=ITS_OWN, page="sessions", name="late", query=""
+    ),
+    "an_account_has_one_calendar_address": _address_twice,
+    "an_account_has_one_draft_of_a_session": _twice(
+        Draft, account=ITS_OWN, session_code="ND-2004-01", saved_at=NOW
+    ),
+    "a_change_is_of_an_activity_or_of_a_session": _change_of_nothing,
+    "one_judgement_holds_for_a_pair": _two_standing_judgements,
+    "a_reading_is_cut_one_way_once": _cut_twice,
+    "a_file_of_a_letter_is_sent_once": _letter_file_twice,
     "no_more_is_done_than_there_is": _delivery_done_beyond_its_end,
     "a_cell_has_one_correction_that_holds": _cell_corrected_twice,
     "a_sheet_strikes_once_for_a_reason": _strike_twice,
