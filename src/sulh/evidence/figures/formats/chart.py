@@ -26,6 +26,8 @@ WIDTH = 520
 HEIGHT_IN_TIME = 240
 DRAWN_KEPT = 256
 NUMBERED_IN_TIME = 18
+WIDTH_OF_A_LETTER = 7
+SLANT = -40
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _where(chart: Chart, labels: Sequence[str], *, field: str = "value") -> dict
         "type": "nominal",
         "sort": labels,
         "title": None,
-        "axis": {"labelAngle": -40 if len(labels) > 6 else 0} if chart.in_time else {},
+        "axis": {"labelAngle": _angle(labels)} if chart.in_time else {},
     }
     amount: dict[str, Any] = {
         "field": field,
@@ -166,6 +168,11 @@ def _where(chart: Chart, labels: Sequence[str], *, field: str = "value") -> dict
     words["axis"]["orient"] = "right" if chart.is_rtl else "left"
     amount["scale"]["reverse"] = chart.is_rtl
     return {"y": words, "x": amount, **({"yOffset": series} if has_series else {})}
+
+
+def _angle(labels: Sequence[str]) -> int:
+    """Words that would run into one another stand aslant."""
+    return SLANT if sum(map(len, labels)) * WIDTH_OF_A_LETTER > WIDTH else 0
 
 
 def _series(chart: Chart) -> dict[str, Any]:
