@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,7 @@ class Site:
     sessions: Mapping[str, str]
     addresses: Mapping[str, Address]
     password: str
+    titles: Sequence[str]
 
     @property
     def log(self) -> str:
@@ -106,6 +107,7 @@ def running_site(folder: Path, **more_environment: str) -> Iterator[Site]:
                 for address in entries["addresses"]
             },
             password=entries["password"],
+            titles=entries["titles"],
         )
     finally:
         server.terminate()

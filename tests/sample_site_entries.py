@@ -33,6 +33,7 @@ def enter() -> dict[str, object]:
         "password": PASSWORD,
         "sessions": {name: session_of(account) for name, account in entered.items()},
         "addresses": addresses.all_addresses(),
+        "titles": things.titles_of_records(),
     }
 
 

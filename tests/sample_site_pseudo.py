@@ -17,7 +17,10 @@ OPENING, CLOSING = "⟦", "⟧"
 
 def pseudo(text: str) -> str:
     """The text in brackets and 40 % longer; its places to fill stay."""
-    return f"{OPENING}{text}{'ẋ' * (len(text) * 2 // 5)}{CLOSING}" if text else text
+    if not text:
+        return text
+    longer = (" ẋẋẋẋẋẋẋẋ" * len(text))[: len(text) * 2 // 5]  # words that a line can break between
+    return f"{OPENING}{text}{longer}{CLOSING}"
 
 
 class Pseudo(AppConfig):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -192,6 +193,19 @@ def test_a_plan_is_changed_by_those_who_may(
 
 
 # account
+
+
+def test_the_first_administrator_gets_a_password_at_the_console(
+    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    given = ["zarina", "--role", "administrator", "--password", *HERE]
+    monkeypatch.setattr("sys.stdin", io.StringIO("too-short\n"))
+    assert account.run(given) == 1
+    assert not Account.objects.filter(username="zarina").exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("seven-walnuts-in-a-bowl\n"))
+    assert account.run(given) == 0
+    assert Account.objects.get(username="zarina").check_password("seven-walnuts-in-a-bowl")
+    assert "walnuts" not in capsys.readouterr().out
 
 
 def test_an_account_is_opened_once_and_audited(small_office: SmallOffice, capsys: Output) -> None:

@@ -16,7 +16,11 @@ from django.test import Client
 from tests.small_office import workbook
 
 from sulh.foundation.accounts.models import Account
+from sulh.foundation.places.models import PlaceName
 from sulh.intake.workbooks.models import Sheet
+from sulh.records.activities.models import Activity
+from sulh.records.mandates.models import Office
+from sulh.records.projects.models import Project
 
 SESSION = "ND-2006-05"
 """A session of the sample that staff of the centre at Khujand hold on the last day."""
@@ -56,6 +60,21 @@ def make_things() -> None:
     _hold_an_issued_text()
     _compare_rules()
     _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
+
+
+def titles_of_records() -> list[str]:
+    """Titles and names that records carry, the longest first: data, which nobody translates."""
+    kept = [*Activity.objects.values_list("titles", flat=True)]
+    kept += [*Project.objects.values_list("titles", flat=True)]
+    kept += [*Office.objects.values_list("names", flat=True)]
+    courses = Activity.objects.values_list("course", flat=True)
+    places = set(PlaceName.objects.values_list("name", flat=True))
+    titles = (
+        places
+        | {each.get("en", "") for each in kept}
+        | {code.replace("_", " ") for code in courses}
+    )
+    return sorted(titles - {""}, key=len, reverse=True)
 
 
 def hand_in(role: str, name: str, content: bytes) -> None:

@@ -19,6 +19,7 @@ from csp.constants import NONE, SELF
 from sulh.config.logging import LOGGING  # noqa: F401 - a setting
 from sulh.config.settings.base import *  # noqa: F403 - settings modules extend one another
 from sulh.config.settings.base import INSTALLED_APPS as OF_THE_RECORDS
+from sulh.foundation.accounts.rules import SHORTEST_PASSWORD
 
 ORIGIN = os.environ.get("SULH_ORIGIN", "http://localhost:8000")
 IS_SECURE = ORIGIN.startswith("https://")
@@ -68,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sulh.interfaces.office.signing.sessions.SeenNowAndThen",
 ]
 ROOT_URLCONF = "sulh.config.urls_office"
 WSGI_APPLICATION = "sulh.config.wsgi_office.application"
@@ -98,7 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": SHORTEST_PASSWORD}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sulh.interfaces.office.signing.adapter.ByInvitation"

@@ -27,6 +27,7 @@ ROLES = (
 )
 
 
+SHORTEST_PASSWORD = 12
 ACCOUNT_EVENTS = frozenset(
     {
         "open_account",

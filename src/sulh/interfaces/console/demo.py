@@ -19,6 +19,8 @@ from sulh.interfaces.console.speaking import Speaker
 
 DEFAULT_FOLDER = Path("demo")
 DATABASE = "sulh.sqlite3"
+LAST_DAY = "2006-05-26"
+"""The sample's today (contracts.md): what its start pages count from."""
 PROGRAM = "from sulh.interfaces.console.main import program; program()"
 
 
@@ -65,6 +67,7 @@ def run(arguments: Sequence[str]) -> int:
 def _serve(given: argparse.Namespace) -> int:
     """Become ``sulh serve`` on the office just made: this process has other settings loaded."""
     sys.stdout.flush()
+    os.environ.setdefault("SULH_TODAY", LAST_DAY)
     command = ["serve", "--office", str(given.out / DATABASE)]
     command += ["--bind", given.bind, "--portal", given.portal]
     command += ["--json"] if given.json else []

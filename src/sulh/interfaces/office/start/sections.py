@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sulh.evidence.figures.reads.stored import Validity, last_change
 from sulh.evidence.identity.reads.queue import how_many_wait
 from sulh.foundation.accounts.access import accounts_for
-from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.access import Asked, deliveries_for, deliveries_listed
 from sulh.interfaces.office.letters.words import STATES
 from sulh.records.activities.reads.session_list import (
@@ -24,6 +23,9 @@ from sulh.reports.letters.reads.checking import check_as_last_told
 from sulh.reports.letters.reads.effects import figures_of_letters
 from sulh.reports.letters.reads.versions import newest_version
 from sulh.reports.letters.rules.findings import is_false
+
+if TYPE_CHECKING:
+    from sulh.foundation.accounts.models import Account
 
 SHOWN = 5
 A_YEAR = 366  # days
@@ -118,8 +120,7 @@ def numbers_to_count_anew(visit: Visit) -> Section | None:
     stale = [
         figure
         for figure in figures_of_letters()
-        if figure.letter in open_letters
-        and change.validity_of(figure.reading) == Validity.CHANGED
+        if figure.letter in open_letters and change.validity_of(figure.reading) == Validity.CHANGED
     ]
     return _first(stale, "start/_stale.html")
 

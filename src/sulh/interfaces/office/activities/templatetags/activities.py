@@ -44,7 +44,9 @@ CUTS = {
     "rung": _("By how far they got"),
 }
 SHEET_STATES = {
+    "read": _("waits for a decision"),
     "recorded": _("recorded"),
+    "left_out": _("left out"),
     "refused": _("refused"),
     "already_received": _("came before"),
     "withdrawn": _("withdrawn"),

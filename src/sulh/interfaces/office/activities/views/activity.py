@@ -17,6 +17,7 @@ from sulh.interfaces.office.activities.forms.plans import ActivityForm, start_of
 from sulh.interfaces.office.activities.refusals import told
 from sulh.interfaces.office.activities.views.lists import page_number
 from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.today import today
 from sulh.records.activities.access import activity_with_code
 from sulh.records.activities.actions.planning import (
     change_activity,
@@ -41,7 +42,7 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
     listed = sessions_listed(
         reader(request),
         SessionFilter(activity=code),
-        today=timezone.localdate(),
+        today=today(),
         page=page_number(request),
     )
     names = current_names(row.place for row in listed.rows)

@@ -29,6 +29,7 @@ from sulh.interfaces.office.activities.months import (
     weeks_of,
 )
 from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.today import today
 from sulh.interfaces.pages.speaking import reader_language
 from sulh.records.activities.reads.calendar import sessions_between
 from sulh.records.mandates.reads import clock_days
@@ -46,8 +47,8 @@ FEED_REACHES_FORWARD = timedelta(days=400)
 @page(subject="session", action="read")
 def month(request: HttpRequest) -> HttpResponse:
     """One month of sessions, and of the mandate's clock for those who keep it."""
-    today = timezone.localdate()
-    shown = month_asked(request.GET.get("month", ""), today=today)
+    this_day = today()
+    shown = month_asked(request.GET.get("month", ""), today=this_day)
     weeks = weeks_of(shown)
     first, last = weeks[0][0], weeks[-1][-1]
     sessions = sessions_between(reader(request), first=first, last=last)
@@ -58,7 +59,7 @@ def month(request: HttpRequest) -> HttpResponse:
         "weekdays": weeks[0],
         "weeks": days_of(
             shown,
-            today=today,
+            today=this_day,
             sessions=sessions,
             clock=_clock(reader(request), first, last),
             names=current_names(session.place for session in sessions),
@@ -99,8 +100,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         require_permission(calendar.account, subject="session", action="read")
     except (NoSuchCalendar, NotAllowed) as closed:
         raise Http404 from closed
-    today = timezone.localdate()
-    first, last = today - FEED_REACHES_BACK, today + FEED_REACHES_FORWARD
+    this_day = today()
+    first, last = this_day - FEED_REACHES_BACK, this_day + FEED_REACHES_FORWARD
     sessions = sessions_between(calendar.account, first=first, last=last)
     with translation.override(calendar.language):
         content = calendar_file(

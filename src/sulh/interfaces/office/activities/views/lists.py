@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,6 +19,7 @@ from sulh.intake.workbooks.rules.words import clean
 from sulh.interfaces.office.activities.forms.filters import ActivityFilters, SessionFilters
 from sulh.interfaces.office.activities.forms.places import ANYWHERE, options_of
 from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.today import today
 from sulh.records.activities.reads.activity_list import activities_listed
 from sulh.records.activities.reads.session_list import sessions_listed
 
@@ -43,7 +43,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """The sessions that the filters ask for."""
     form = SessionFilters(request.GET)
     found = sessions_listed(
-        reader(request), form.wanted(), today=timezone.localdate(), page=page_number(request)
+        reader(request), form.wanted(), today=today(), page=page_number(request)
     )
     names = current_names(row.place for row in found.rows)
     rows = [(row, names.get(row.place, {})) for row in found.rows]

@@ -18,6 +18,7 @@ from sulh.interfaces.office.activities.forms.places import LAND, options_of
 from sulh.interfaces.office.activities.forms.plans import CancelForm, HoldForm, SessionForm
 from sulh.interfaces.office.activities.refusals import told
 from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.today import today
 from sulh.records.activities.access import (
     activity_with_code,
     change_seen_by,
@@ -70,7 +71,7 @@ def new_session(request: HttpRequest, code: str) -> HttpResponse:
     """Plan a session of an activity."""
     activity = activity_with_code(code)
     proposed = next_code(codes_of_sessions(code), otherwise=code)
-    start = {"code": proposed, "held_on": timezone.localdate(), "generation": 0}
+    start = {"code": proposed, "held_on": today(), "generation": 0}
     form = SessionForm(request.POST or None, is_new=True, initial=start)
     if request.method == "POST" and form.is_valid() and _planned(request, form, code):
         messages.success(request, _("The session is planned."))
@@ -112,7 +113,7 @@ def held(request: HttpRequest, code: str) -> HttpResponse:
             hold_session,
             session=found,
             held_on=form.cleaned_data["held_on"],
-            today=timezone.localdate(),
+            today=today(),
         )
     else:
         messages.error(request, _("Write the day on which it was held."))
