@@ -19,7 +19,7 @@ from sulh.records.activities.reads.session_list import (
 from sulh.records.mandates.reads import clock_days
 from sulh.records.mandates.rules import STEPS
 from sulh.reports.letters.access import letters_for, letters_waiting_for, with_last_step
-from sulh.reports.letters.reads.checking import check_as_last_told
+from sulh.reports.letters.reads.checking import check_as_last_told, currency_of
 from sulh.reports.letters.reads.effects import figures_of_letters
 from sulh.reports.letters.reads.versions import newest_version
 from sulh.reports.letters.rules.findings import is_false
@@ -104,10 +104,14 @@ def newest_letter(visit: Visit) -> Section | None:
 
 
 def numbers_of_the_letter(_visit: Visit) -> Section | None:
-    """The three largest numbers of the newest letter, each with its interval."""
+    """Three numbers of the newest letter with their intervals, uncertain and large ones first."""
     figures = figures_of_letters()
     newest = max((figure.letter for figure in figures), default="")
-    readings = [figure.reading for figure in figures if figure.letter == newest]
+    readings = [
+        figure.reading
+        for figure in figures
+        if figure.letter == newest and currency_of(figure.reading) is None
+    ]
     uncertain_first = sorted(readings, key=lambda r: (r.low == r.high, -r.value))
     numbers = uncertain_first[:FIGURES_AT_A_GLANCE]
     return Section("start/_numbers.html", {"numbers": numbers}) if numbers else None
