@@ -85,7 +85,7 @@ def key_statements(rules: Sequence[Rule] = RULES) -> Iterator[str]:
             values = ", ".join(f"cast({part} AS VARCHAR)" for part in (*rule.facts, *parts))
             present = " AND ".join(f"{column} IS NOT NULL" for column in needed)
             yield f"""
-                SELECT id, concat_ws('|', '{number}', {values}) AS block
+                SELECT id, hash({number}, {values}) AS block
                 FROM line WHERE {present}
             """
 
@@ -95,6 +95,6 @@ def split_statements() -> Iterator[str]:
     for number, fact in enumerate(SPLITS):
         yield f"""
             SELECT large.id,
-                concat_ws('|', large.block, '{number}', cast({fact} AS VARCHAR)) AS block
+                hash(large.block, {number}, cast({fact} AS VARCHAR)) AS block
             FROM large JOIN line ON line.id = large.id WHERE {fact} IS NOT NULL
         """

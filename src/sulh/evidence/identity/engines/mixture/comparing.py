@@ -66,7 +66,7 @@ def _meet_in_small_blocks(warehouse: DuckDBWarehouse) -> None:
         WITH small AS (
             SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
         ), member AS (SELECT keyed.* FROM keyed JOIN small ON small.block = keyed.block)
-        SELECT DISTINCT one.id, two.id
+        SELECT one.id, two.id
         FROM member AS one JOIN member AS two ON one.block = two.block AND one.id < two.id
         """,
     )
