@@ -82,7 +82,7 @@ def _show_help(*, unknown: str | None) -> int:
     if unknown:
         out.write(f"sulh: there is no command {unknown}\n")
     out.write("usage: sulh COMMAND [arguments]; sulh COMMAND --help tells more\n\n")
-    out.writelines(f"  {command.name:<10}{command.help}\n" for command in COMMANDS)
+    out.writelines(f"  {command.name:<12}{command.help}\n" for command in COMMANDS)
     return 2 if unknown else 0
 
 
