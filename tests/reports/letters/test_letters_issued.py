@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -281,6 +282,14 @@ def test_sentences_are_cut_at_stops_and_not_behind_abbreviations() -> None:
         "Why?",
         "It ended.",
     )
+
+
+@pytest.mark.parametrize("odd", [" ", "\n", " \n", "1 ", "A/", "x\n", "S/2005/1\n", "Mr. ", ".)"])
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_text_of_nothing_but_one_thing_is_read_in_no_time(odd: str, code: str) -> None:
+    began = process_time()
+    sentences_of(running_text(odd * (100_000 // len(odd)), language(code)))
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize("name", ["2005", "2006"])

@@ -16,7 +16,7 @@ from sulh.reports.letters.rules.draft import draft_letter
 from sulh.reports.letters.rules.issued.comparison import InputSentence, hold_against
 from sulh.reports.letters.rules.steps import StepRefused
 
-MOST_CHARACTERS = 300_000
+MOST_CHARACTERS = 120_000
 TOO_LONG = _("a text of more than {most} characters is no letter; give the letter alone")
 NO_WORDS = _("there are no words to hold against the input; paste the text or choose a file")
 NOT_IN_LANGUAGE = _("the letter has no text in this language; choose one of its languages")

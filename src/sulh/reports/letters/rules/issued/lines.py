@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from sulh.kernel.languages.language import Language
 
@@ -24,7 +25,8 @@ _FURNITURE = re.compile(
 )
 _TURN = "\ufffc"
 """Stands for a line of page furniture."""
-_PAGE_TURN = re.compile(rf"\s*{_TURN}(?:\s|{_TURN})*")
+_MOST_BLANK_LINES = 2
+_PAGE_TURN = re.compile(rf"\n{{0,8}}{_TURN}[\n{_TURN}]*")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ENDS_A_SENTENCE = re.compile(r"[.!?؟:;؛”\"’)]\s*$")
@@ -53,7 +55,7 @@ def running_text(text: str, language: Language) -> tuple[str, ...]:
         if language.direction == "rtl":
             kept = [_STOP_BEFORE_NUMBER.sub(r"\2\1", line) for line in kept]
         kept = _with_short_lines_apart(kept)
-    whole = _PAGE_TURN.sub(_over_the_page, "\n".join(kept))
+    whole = _PAGE_TURN.sub(_over_the_page, "\n".join(_without_gaps(kept)))
     if is_on_the_page:
         whole = _BLANK_LINE.sub(_over_a_blank_line, whole)
     blocks = (_SPACES.sub(" ", block).strip() for block in _PARAGRAPH.split(whole))
@@ -62,7 +64,7 @@ def running_text(text: str, language: Language) -> tuple[str, ...]:
 
 def _over_a_blank_line(blank: re.Match[str]) -> str:
     """A layer in page order has blank lines inside its sentences; two part a heading."""
-    ends = _ENDS_A_SENTENCE.search(blank.string[: blank.start()]) or blank.group().count("\n") > 2
+    ends = _ends_a_sentence(blank) or blank.group().count("\n") > 2
     return "\n\n" if ends else " "
 
 
@@ -72,13 +74,28 @@ def _plain(line: str) -> str:
 
 def _is_furniture(line: str) -> bool:
     digits = "".join(str(int(each)) if each.isdecimal() else each for each in line)
-    return bool(line.strip()) and bool(_FURNITURE.fullmatch(digits))
+    short = 0 < len(line.strip()) < _LONGEST_HEAD
+    return short and bool(_FURNITURE.fullmatch(digits.strip()))
+
+
+def _without_gaps(lines: list[str]) -> Iterator[str]:
+    """Two blank lines say as much as a thousand, and patterns search them sooner."""
+    blank = 0
+    for line in lines:
+        blank = 0 if line.strip() else blank + 1
+        if blank <= _MOST_BLANK_LINES:
+            yield line
 
 
 def _over_the_page(turn: re.Match[str]) -> str:
     """A sentence that a page's end cut goes on; one that ended there ends its paragraph."""
-    before = turn.string[: turn.start()]
-    return "\n\n" if not before or _ENDS_A_SENTENCE.search(before) else " "
+    return "\n\n" if not turn.start() or _ends_a_sentence(turn) else " "
+
+
+def _ends_a_sentence(gap: re.Match[str]) -> bool:
+    """True when what stands before the gap ends a sentence."""
+    before = gap.string[max(0, gap.start() - _LONGEST_HEAD) : gap.start()]
+    return bool(_ENDS_A_SENTENCE.search(before))
 
 
 def _is_as_on_the_page(lines: list[str]) -> bool:

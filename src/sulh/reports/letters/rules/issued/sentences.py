@@ -10,6 +10,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|para|paras|art|arts|p|pp|cf|e\.g|i\.e|U\.S|approx)|(?<!\w)\w)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 
 
 def sentences_of(paragraphs: Iterable[str]) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def sentences_of(paragraphs: Iterable[str]) -> tuple[str, ...]:
 def _cut(paragraph: str) -> list[str]:
     cut: list[str] = []
     for piece in _END.split(paragraph):
-        if cut and _ABBREVIATED.search(cut[-1]):
+        if cut and _ABBREVIATED.search(cut[-1][-_LONGEST_ABBREVIATION:]):
             cut[-1] = f"{cut[-1]} {piece}"
         elif piece.strip():
             cut.append(piece.strip())
