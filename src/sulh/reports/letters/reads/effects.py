@@ -60,6 +60,7 @@ def figures_of_letters() -> list[FigureOfALetter]:
     rows = (
         LetterReading.objects.filter(pk__in=latest_readings)
         .select_related("reading__figure", "version__letter")
+        .defer("version__source", "version__plural_classes", "reading__sql", "reading__cut")
         .order_by("version__letter_id", "figure_name")
     )
     return [FigureOfALetter(_letter(row).pk, _letter(row).symbol, row.reading) for row in rows]
