@@ -110,6 +110,11 @@ _KNOWN_BY = (
 )
 
 
+def has_lines(session: str) -> bool:
+    """True when a line of the session is recorded and counts."""
+    return Attendance.objects.filter(session=session, struck=None).exists()
+
+
 def recorded_lines(session: str, *, number_heading: str) -> list[WrittenLine]:
     """The lines of a session that count, to be held against a sheet that is sent.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,7 +95,8 @@ def note_refused_sheet(
     *, delivery: Delivery, parsed: ParsedSheet, problems: tuple[Problem, ...], by: Account
 ) -> Sheet:
     """Note that nothing of a sheet was recorded, with the reasons."""
-    return note_sheet(delivery, parsed, problems, Sheet.State.REFUSED)
+    known = sheet_noted(delivery, parsed)
+    return note_sheet(delivery, parsed, problems, Sheet.State.REFUSED, known=known)
 
 
 @action("saw a sheet again")
@@ -109,20 +110,35 @@ def note_sheet_again(
         sheet=parsed.title,
         values={"earlier": f"{earlier.file.name}, {earlier.title}", "sheet": str(earlier.pk)},
     )
-    note_sheet(delivery, parsed, (problem,), Sheet.State.ALREADY_RECEIVED)
+    known = sheet_noted(delivery, parsed)
+    note_sheet(delivery, parsed, (problem,), Sheet.State.ALREADY_RECEIVED, known=known)
     return problem
 
 
+def sheet_noted(delivery: Delivery, parsed: ParsedSheet) -> Sheet | None:
+    """The sheet of a delivery that stands at the place of ``parsed``, if it was noted before."""
+    return delivery.sheets.filter(position=parsed.position, heading_row=parsed.heading_row).first()
+
+
 def note_sheet(
-    delivery: Delivery, parsed: ParsedSheet, problems: Iterable[Problem], state: Sheet.State
+    delivery: Delivery,
+    parsed: ParsedSheet,
+    problems: Iterable[Problem],
+    state: Sheet.State,
+    *,
+    known: Sheet | None,
+    outcome: Mapping[str, object] | None = None,
+    recorded: int = 0,
 ) -> Sheet:
     """Put a sheet on file in a state; the action that decided it has the audit entry.
 
-    A sheet of a delivery stands there once: read again, the same row of the table is filled anew.
+    A sheet of a delivery stands there once: ``known`` is what was noted of it before and is filled
+    anew. ``recorded`` lines are added to those recorded of it.
     """
     place = {"position": parsed.position, "heading_row": parsed.heading_row}
-    known = delivery.sheets.filter(**place).first()
     sheet = known or Sheet(file=delivery.file, delivery=delivery, **place)
+    sheet.lines_recorded += recorded
+    sheet.outcome = dict(outcome or {})
     sheet.title = parsed.title[:255]
     sheet.session_code = (parsed.session or "")[:40]
     sheet.fingerprint = parsed.fingerprint

@@ -22,6 +22,7 @@ from sulh.intake.workbooks.actions.receiving import (
     note_sheet,
     note_sheet_again,
     refuse_unreadable,
+    sheet_noted,
 )
 from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.intake.workbooks.reads import read_delivery, recorded_sheet_like
@@ -120,10 +121,14 @@ def note_checked_sheet(
 ) -> Sheet:
     """Keep what recording a sheet would do until somebody decides."""
     state = Sheet.State.RECORDED if known else Sheet.State.READ
-    sheet = note_sheet(delivery, weighed.parsed, weighed.problems, state)
-    sheet.outcome = weighed.as_outcome()
-    sheet.save(update_fields=("outcome",))
-    return sheet
+    return note_sheet(
+        delivery,
+        weighed.parsed,
+        weighed.problems,
+        state,
+        known=known or sheet_noted(delivery, weighed.parsed),
+        outcome=weighed.as_outcome(),
+    )
 
 
 def _known_as(delivery: Delivery, parsed: ParsedSheet) -> Sheet | None:

@@ -100,10 +100,15 @@ def record_sheet(
     lines = [line for line in weighed.to_record if line.line.row not in leave_out]
     replaced = _forms_replaced(session, parsed, known_as)
     problems = (*weighed.problems, *_replacements(replaced, parsed, delivery))
-    sheet = note_sheet(delivery, parsed, problems, Sheet.State.RECORDED)
-    sheet.lines_recorded += len(lines)
-    sheet.outcome = weighed.as_outcome()
-    sheet.save(update_fields=("lines_recorded", "outcome"))
+    sheet = note_sheet(
+        delivery,
+        parsed,
+        problems,
+        Sheet.State.RECORDED,
+        known=known_as,
+        outcome=weighed.as_outcome(),
+        recorded=len(lines),
+    )
     _store_lines(session, sheet, lines, weighed)
     _store_headcounts(session, sheet, parsed)
     rows = {line.line.row for line in lines}

@@ -14,6 +14,7 @@ from sulh.kernel.problems import EARLIER_SHEET, LINE_ALREADY_RECORDED, Problem
 from sulh.records.activities.access import (
     WRITTEN_VALUES,
     certificate_holders,
+    has_lines,
     number_in,
     recorded_lines,
 )
@@ -47,7 +48,7 @@ class WeighedSheet:
     def as_outcome(self) -> dict[str, object]:
         """What recording would do, as it is kept beside the sheet until somebody decides."""
         return {
-            "new": len(self.to_record) - len(self.renewed.changed),
+            "new": len(self.lines) - len(self.renewed.changed) - len(self.renewed.as_before),
             "changed": dict(self.renewed.changed),
             "as_before": list(self.renewed.as_before),
             "gone": list(self.renewed.gone),
@@ -94,11 +95,11 @@ def _renewed(
     trainers: Trainers,
     same_sheet: int | None,
 ) -> Renewed:
+    if not has_lines(session.code):
+        return NOTHING_RENEWED  # nearly every sheet: nothing to hold it against
     numbers = parsed.columns.get("number")
     heading = (numbers.heading or numbers.letter) if numbers else ""
     recorded = recorded_lines(session.code, number_heading=heading)
-    if not recorded:
-        return NOTHING_RENEWED  # nearly every sheet: nothing to hold it against
     good = {line.line.row for line in lines}
     held_back = {line.row for line in parsed.lines if line.row not in good}
     return renewed(

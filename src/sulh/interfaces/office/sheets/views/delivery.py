@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from sulh.evidence.figures.reads import all_figures
 from sulh.foundation.accounts.access import may
 from sulh.intake.workbooks.access import delivery_for
-from sulh.intake.workbooks.reads import file_as_received, workbook_to_mend
+from sulh.intake.workbooks.reads import file_as_received
+from sulh.intake.workbooks.reads.mending import workbook_to_mend
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.sheets.faults import (
     FaultShown,

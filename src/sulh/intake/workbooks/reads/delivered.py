@@ -6,15 +6,13 @@ import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePath
 
 from sulh.foundation.files.models import ReceivedFile
 from sulh.intake.workbooks.formats.container import over_the_limits
 from sulh.intake.workbooks.formats.limits import LIMITS
-from sulh.intake.workbooks.formats.with_errors import CellNote, workbook_with_errors
 from sulh.intake.workbooks.formats.workbook import grid_at, grids_of, read_workbook
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
-from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell, corrected
+from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
 from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
@@ -170,32 +168,6 @@ def file_as_received(delivery: Delivery) -> FileToTake | None:
     """The very bytes that were handed in; None where only their hash is kept."""
     content = delivery.file.content
     return None if content is None else FileToTake(delivery.name, io.BytesIO(bytes(content)))
-
-
-def workbook_to_mend(
-    delivery: Delivery,
-    sheets: Iterable[Sheet],
-    faults: Iterable[tuple[int, int | None, int | None, str]],
-    *,
-    heading: str,
-) -> FileToTake:
-    """The tabs as they read with their corrections, each faulty cell marked and told.
-
-    ``faults`` are tab, row (from 1), column (from 0) and what is to be said there.
-    """
-    cells = choices_for(delivery).cells
-    tabs = grids_of(content_of(delivery.file, delivery.name), delivery.name)
-    heading_rows: dict[int, list[int]] = {}
-    for sheet in sheets:
-        if sheet.heading_row:
-            heading_rows.setdefault(sheet.position, []).append(sheet.heading_row)
-    content = workbook_with_errors(
-        [corrected(tab, cells) for tab in tabs],
-        [CellNote(tab, row, at, said) for tab, row, at, said in faults if row and at is not None],
-        heading=heading,
-        heading_rows=heading_rows,
-    )
-    return FileToTake(f"{PurePath(delivery.name).stem}.xlsx", io.BytesIO(content))
 
 
 def cells_that_change(delivery: Delivery, cells: Iterable[CorrectedCell]) -> list[CorrectedCell]:
