@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.small_office_open import SmallOffice
 
+from sulh.evidence.identity.models import Assignment
 from sulh.foundation.accounts.actions import open_account
 from sulh.intake.workbooks.models import Sheet
 from sulh.intake.workbooks.rules.headings import heading_match
@@ -54,6 +55,11 @@ def test_typed_lines_are_recorded_on_a_sheet_that_shows_them(typist: Client) -> 
     sheet = Sheet.objects.get()
     assert (sheet.session_code, sheet.lines_recorded) == ("ND-2005-01", 2)
     assert list(Attendance.objects.values_list("row", flat=True)) == [5, 6]
+
+
+def test_who_is_on_typed_lines_is_recognised(typist: Client) -> None:
+    typist.post(GRID, cells(DALER, NIGORA, do="send"))
+    assert len(set(Assignment.objects.values_list("person", flat=True))) == 2
 
 
 def test_lines_sent_again_are_mended_and_not_doubled(typist: Client) -> None:

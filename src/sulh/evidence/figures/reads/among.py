@@ -45,7 +45,10 @@ def lines_counted_among(
 
 
 def people_at_most_behind(*, rule: str, scope: Scope) -> frozenset[int]:
-    """The people behind a count if no undecided pair is one person; empty for other rules."""
+    """The people behind a count if no undecided pair is one person; empty for other rules.
+
+    A line that was recorded just now has no person before it is recognised.
+    """
     measure = MEASURES[rule]
     if not _tells_people_apart(measure):
         return frozenset()
@@ -53,7 +56,7 @@ def people_at_most_behind(*, rule: str, scope: Scope) -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT person_high FROM attendance "  # noqa: S608 - no value in it
-            f"WHERE attendance_id IN ({lines})"
+            f"WHERE person_high IS NOT NULL AND attendance_id IN ({lines})"
         )
         return frozenset(int(person) for (person,) in cursor.fetchall())
 

@@ -23,6 +23,7 @@ from sulh.intake.workbooks.rules.typed import (
     lines_pasted,
     typed_line,
 )
+from sulh.interfaces.office.activities import tasks
 from sulh.interfaces.office.activities.grid import (
     CHOSEN_FROM,
     LABELS,
@@ -141,6 +142,7 @@ def _sent(
         hand=_hand(reader(request)),
         strike_gone=do == "send-strike",
     )
+    tasks.recognise_typed.enqueue(reader(request).username)
     throw_draft_away(session_code=session.code, by=reader(request))
     said_of(request, outcome, is_news=bool(looked_at.lines))
     return redirect("activities:session", session.code)
