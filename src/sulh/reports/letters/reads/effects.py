@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Max, OuterRef, Subquery
 
@@ -93,18 +94,13 @@ def readings_touched() -> list[Touched]:
     oldest = min((figure.reading.as_of for figure in figures), default=None)
     pairs = pairs_decided_since(oldest, most=MOST_DECISIONS) if oldest else []
     people = lines_of_their_people(line for pair in pairs for line in pair.lines)
-    lines = {line for those in people.values() for line in those}
-    readings = {figure.reading.pk: figure.reading for figure in figures}
-    counted = lines_counted_among(readings.values(), lines)
+    decided = [(pair.at, _lines_about(pair, people)) for pair in pairs]
+    counted = lines_counted_among(
+        {figure.reading.pk: figure.reading for figure in figures}.values(),
+        frozenset().union(*(lines for _at, lines in decided)),
+    )
     touched = (
-        Touched(
-            figure,
-            sum(
-                _counts_both(pair, people, counted.get(figure.reading.pk, ()))
-                for pair in pairs
-                if pair.at > figure.reading.as_of
-            ),
-        )
+        Touched(figure, _decided_on(figure.reading, counted.get(figure.reading.pk, ()), decided))
         for figure in figures
     )
     return [each for each in touched if each.decisions]
@@ -133,9 +129,16 @@ def _shifted(count: Count, shift: Shift) -> Count:
     )
 
 
-def _counts_both(
-    pair: DecidedPair, people: Mapping[int, frozenset[int]], counted: Iterable[CountedLine]
-) -> bool:
-    """Whether a count holds two lines of those whom a pair is about."""
-    lines = set().union(*(people.get(line, frozenset()) for line in pair.lines))
-    return sum(each.line in lines for each in counted) > 1
+def _lines_about(pair: DecidedPair, people: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    """Every line of the people of a pair."""
+    return frozenset().union(*(people.get(line, frozenset()) for line in pair.lines))
+
+
+def _decided_on(
+    reading: Reading,
+    counted: Iterable[CountedLine],
+    decided: Iterable[tuple[datetime, frozenset[int]]],
+) -> int:
+    """How many pairs were decided since a reading that counts two lines of their people."""
+    lines = {each.line for each in counted}
+    return sum(at > reading.as_of and len(about & lines) > 1 for at, about in decided)
