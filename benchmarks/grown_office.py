@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -81,11 +83,21 @@ def sqlite_office(*, lines: int, folder: Path) -> Iterator[str]:
 @contextmanager
 def postgresql_office(*, lines: int, folder: Path) -> Iterator[str]:
     """The grown office in a throw-away PostgreSQL; its address."""
-    with running_postgresql() as address:
+    with running_postgresql() as server, _database_of_its_own(server) as address:
         python("-m", "django", "migrate", "-v0", office=address)
         with closing(sqlite3.connect(_migrated_copy(lines, folder))) as source:
             _load(source, address)
         yield address
+
+
+@contextmanager
+def _database_of_its_own(server: str) -> Iterator[str]:
+    """A new database of a server that others use as well; dropped at the end."""
+    name = sql.Identifier(f"grown_{secrets.token_hex(4)}")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        yield urlsplit(server)._replace(path=f"/{name.as_string().strip(chr(34))}").geturl()
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def _migrated_copy(lines: int, folder: Path) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ import splink.comparison_library as cl
 from anyascii import anyascii
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
+from splink.internals.exceptions import EMTrainingException
 
 THRESHOLD = 0.95
 MOST_PAIRS = 1e6
@@ -35,7 +37,8 @@ def main() -> None:
     )
     training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=1)
     for rule in (block_on("given", "surname"), block_on("dob"), block_on("phone")):
-        training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=MOST_PAIRS)
+        with suppress(EMTrainingException):  # a small register may have no pair of a rule
+            training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=MOST_PAIRS)
     pairs = linker.inference.predict(threshold_match_probability=THRESHOLD)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
         pairs, threshold_match_probability=THRESHOLD
