@@ -42,9 +42,13 @@ OUR_OWN = ("localhost", "127.0.0.1")
 WITHOUT_A_HOST = ("data", "blob", "about")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; where there is none, the browser tests are skipped and say why."""
+    """Debian's Chromium; where there is none, the browser tests are skipped and say why.
+
+    Closed after each module: while Playwright is open its event loop counts as running, and Django
+    refuses the database to whatever test the same process runs next.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("Chromium is not installed (on Debian: apt-get install chromium).")

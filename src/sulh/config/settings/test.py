@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("SULH_OFFICE", ":memory:")
-os.environ.setdefault("SULH_JOBS", "at once")
 
 from sulh.config.settings.office import *  # noqa: F403 - settings modules extend one another
 

@@ -77,6 +77,7 @@ class Supervisor:
             start_new_session=True,
             preexec_fn=_end_with_us if sys.platform == "linux" else None,
         )
+        self.say(f"{program.name[:1].upper()}{program.name[1:]} is process {process.pid}.")
         return _Run(program, process, time.monotonic())
 
     def _watch(self) -> bool:
