@@ -21,6 +21,7 @@ from benchmarks.people.scorer import read_column
 from sulh.evidence.identity.engines import mixture
 from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs
 from sulh.evidence.identity.engines.mixture.fitting import Floats, Kind, Levels, normalised
+from sulh.evidence.identity.engines.mixture.in_duckdb import DuckDBWarehouse
 from sulh.evidence.identity.engines.mixture.levels import (
     AGREEING,
     BINS,
@@ -29,7 +30,6 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Birth,
 )
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
 from sulh.evidence.identity.formats.registers import read_register
 
 DRAWS = (

@@ -4,8 +4,8 @@
 """
 
 from sulh.evidence.identity.engines.mixture.counts import Count, count_people, probability
+from sulh.evidence.identity.engines.mixture.in_duckdb import DuckDBWarehouse
 from sulh.evidence.identity.engines.mixture.linking import Linkage, link, scored_pairs
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
 from sulh.evidence.identity.engines.mixture.waterfall import Waterfall, explain
 
 __all__ = [

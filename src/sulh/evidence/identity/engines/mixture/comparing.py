@@ -25,7 +25,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Token,
     name_level,
 )
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 ROUNDS_OF_SPLITTING = 2
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
@@ -35,7 +35,7 @@ BELIEF_IN_LINES, BELIEF_SHARE = 500, 0.004
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common
 
 
-def make_pairs(warehouse: DuckDBWarehouse) -> None:
+def make_pairs(warehouse: Warehouse) -> None:
     """Make ``pair`` (a, b): two lines of different sheets that share a block; a below b."""
     warehouse.make("keyed", "SELECT DISTINCT * FROM (" + " UNION ALL ".join(key_statements()) + ")")
     warehouse.make("pair", "SELECT id AS a, id AS b FROM line WHERE false")
@@ -59,7 +59,7 @@ def make_pairs(warehouse: DuckDBWarehouse) -> None:
     )
 
 
-def _meet_in_small_blocks(warehouse: DuckDBWarehouse) -> None:
+def _meet_in_small_blocks(warehouse: Warehouse) -> None:
     warehouse.add(
         "pair",
         f"""
@@ -72,7 +72,7 @@ def _meet_in_small_blocks(warehouse: DuckDBWarehouse) -> None:
     )
 
 
-def _keep_large_blocks(warehouse: DuckDBWarehouse) -> None:
+def _keep_large_blocks(warehouse: Warehouse) -> None:
     warehouse.make(
         "large",
         f"""
@@ -83,7 +83,7 @@ def _keep_large_blocks(warehouse: DuckDBWarehouse) -> None:
     )
 
 
-def _meet_neighbours(warehouse: DuckDBWarehouse) -> None:
+def _meet_neighbours(warehouse: Warehouse) -> None:
     for distance in range(1, NEIGHBOURS + 1):
         warehouse.add(
             "pair",
@@ -96,7 +96,7 @@ def _meet_neighbours(warehouse: DuckDBWarehouse) -> None:
         )
 
 
-def compare_pairs(warehouse: DuckDBWarehouse, tokens: Sequence[Token]) -> None:
+def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     """Make ``compared``: each pair with a level for every column, and whether it is supported."""
     _make_usualness(warehouse)
     _hear_names(warehouse, tokens)
@@ -105,7 +105,7 @@ def compare_pairs(warehouse: DuckDBWarehouse, tokens: Sequence[Token]) -> None:
     warehouse.drop("in_two_orders", "heard", "name_bin", "value_bin")
 
 
-def patterns(warehouse: DuckDBWarehouse) -> pa.Table:
+def patterns(warehouse: Warehouse) -> pa.Table:
     """Each pattern of levels with how many pairs have it, under a number, in a fixed order."""
     columns = ", ".join(COLUMNS)
     return warehouse.fetch(
@@ -114,7 +114,7 @@ def patterns(warehouse: DuckDBWarehouse) -> pa.Table:
     )
 
 
-def _make_usualness(warehouse: DuckDBWarehouse) -> None:
+def _make_usualness(warehouse: Warehouse) -> None:
     """How usual each name, district and organization is, as a bin."""
     lines = max(1, warehouse.count("line"))
     counts = " UNION ALL ".join(
@@ -140,7 +140,7 @@ def _bin(share: str, limits: Iterable[float]) -> str:
     return " + ".join(f"cast({share} > {limit} AS INTEGER)" for limit in limits)
 
 
-def _hear_names(warehouse: DuckDBWarehouse, tokens: Sequence[Token]) -> None:
+def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     """Make ``heard``: the level of each two different names that meet."""
     both = " UNION ALL ".join(
         f"SELECT one.{first} AS x, two.{second} AS y FROM pair "

@@ -19,7 +19,7 @@ from sulh.evidence.identity.engines.mixture.counts import Grounds
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
 
@@ -47,7 +47,7 @@ class Linkage:
 
 def link(
     lines: Sequence[Line],
-    warehouse: DuckDBWarehouse,
+    warehouse: Warehouse,
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
@@ -85,7 +85,7 @@ def link(
     )
 
 
-def score(warehouse: DuckDBWarehouse, *, lines: int) -> Fit:
+def score(warehouse: Warehouse, *, lines: int) -> Fit:
     """Fit the mixture to what was compared, and make ``scored``."""
     table = patterns(warehouse)
     read = Patterns.of(table)
@@ -102,7 +102,7 @@ def score(warehouse: DuckDBWarehouse, *, lines: int) -> Fit:
 
 
 def contracted(
-    warehouse: DuckDBWarehouse,
+    warehouse: Warehouse,
     sheets: Sequence[int],
     *,
     doubles: Iterable[Pair] = (),
@@ -118,13 +118,13 @@ def contracted(
     return contraction
 
 
-def _likely(warehouse: DuckDBWarehouse) -> list[Pair]:
+def _likely(warehouse: Warehouse) -> list[Pair]:
     """The pairs likelier than not one person."""
     found = warehouse.fetch("SELECT a, b FROM scored WHERE bits > 0 ORDER BY a, b")
     return list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True))
 
 
-def _edges(warehouse: DuckDBWarehouse, lines: int) -> list[Edge]:
+def _edges(warehouse: Warehouse, lines: int) -> list[Edge]:
     """Every pair inside what likely pairs connect, strong and weak."""
     connected = components(_likely(warehouse), lines)
     warehouse.load(
@@ -148,6 +148,6 @@ def _edges(warehouse: DuckDBWarehouse, lines: int) -> list[Edge]:
     return [Edge(*row) for row in zip(*columns, strict=True)]
 
 
-def scored_pairs(warehouse: DuckDBWarehouse) -> pa.Table:
+def scored_pairs(warehouse: Warehouse) -> pa.Table:
     """Each pair that was looked at: a, b, bits, supported, the likeliest first."""
     return warehouse.fetch("SELECT a, b, bits, supported FROM scored ORDER BY bits DESC, a, b")

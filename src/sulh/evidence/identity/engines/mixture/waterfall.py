@@ -9,7 +9,7 @@ import numpy as np
 from sulh.evidence.identity.engines.mixture.comparing import compare_pairs
 from sulh.evidence.identity.engines.mixture.fitting import Floats, Kind, Tables
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, GROUPS, LEVEL_NAMES, Token
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Waterfall:
 
 
 def explain(
-    warehouse: DuckDBWarehouse, tokens: list[Token], tables: Tables, first: int, second: int
+    warehouse: Warehouse, tokens: list[Token], tables: Tables, first: int, second: int
 ) -> Waterfall:
     """The waterfall of any two lines, whether they met in a block or not."""
     one, two = sorted((first, second))

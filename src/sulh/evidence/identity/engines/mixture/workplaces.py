@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture.fitting import Patterns, Tables
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Other
-from sulh.evidence.identity.engines.mixture.warehouse import DuckDBWarehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 SURE_BITS: Final = 5.0
 SURELY_NOT_BITS: Final = -2.0
@@ -22,7 +22,7 @@ LEAST_LIFT: Final = 8.0
 BELIEF_IN_STRANGERS: Final = 0.5
 
 
-def learn_workplaces(warehouse: DuckDBWarehouse, patterns: pa.Table, tables: Tables) -> int:
+def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> int:
     """Give texts that are one place of work one name in ``line``; how many were renamed."""
     _score_without_organization(warehouse, patterns, tables)
     found = _one_name_for_each(_met(warehouse))
@@ -35,9 +35,9 @@ def learn_workplaces(warehouse: DuckDBWarehouse, patterns: pa.Table, tables: Tab
         warehouse.make(
             "line",
             """
-            SELECT line.* REPLACE (
+            SELECT line.* EXCLUDE (organization),
                 coalesce(workplace.name || ' ' || coalesce(organization_number, ''), organization)
-                AS organization)
+                AS organization
             FROM line LEFT JOIN workplace ON workplace.kind = line.organization_kind
             """,
         )
@@ -45,9 +45,7 @@ def learn_workplaces(warehouse: DuckDBWarehouse, patterns: pa.Table, tables: Tab
     return len(found)
 
 
-def _score_without_organization(
-    warehouse: DuckDBWarehouse, patterns: pa.Table, tables: Tables
-) -> None:
+def _score_without_organization(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> None:
     levels = Patterns.of(patterns).levels.copy()
     levels[:, COLUMNS.index("organization")] = Other.NOTHING
     bits = pa.array(np.asarray(tables.bits(levels)))
@@ -63,7 +61,7 @@ def _score_without_organization(
     warehouse.drop("pattern")
 
 
-def _met(warehouse: DuckDBWarehouse) -> pa.Table:
+def _met(warehouse: Warehouse) -> pa.Table:
     """How often two different texts met in sure matches and in sure strangers."""
     return warehouse.fetch(
         f"""
