@@ -60,6 +60,7 @@ def make_things() -> None:
     _hold_an_issued_text()
     _compare_rules()
     _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
+    _send("auditor", "/audit/chain/check/", {})
 
 
 def titles_of_records() -> list[str]:

@@ -10,12 +10,14 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection, transaction
 
-from sulh.foundation.audit.models import AuditEntry
-from sulh.foundation.audit.rules import BEGINNING, Entry
+from sulh.foundation.audit.models import AuditEntry, ChainCheck
+from sulh.foundation.audit.reads import newest_number, pages_of_chain
+from sulh.foundation.audit.rules import BEGINNING, START, Entry, Link, first_break
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+ENTRIES_AT_A_TIME = 2000
 CHAIN_LOCK = 0x53554C48  # PostgreSQL's advisory lock of the chain; SQLite locks the whole file
 
 
@@ -85,3 +87,46 @@ def append_entry(*, by: str, name: str, sentence: str, details: Mapping[str, Any
         previous_hash=entry.previous_hash,
         hash=entry.hash,
     )
+
+
+@action("asked whether the chain of the audit holds")
+def ask_for_check(*, at: datetime, by: Actor) -> ChainCheck:
+    """Ask for a look along the whole chain; ``carry_out_check`` does it."""
+    return ChainCheck.objects.create(asked_by=by.username, asked_at=at)
+
+
+def ask_by_itself(*, at: datetime) -> ChainCheck:
+    """The worker asks, as it does once a day. Nobody's act, so it is not audited."""
+    return ChainCheck.objects.create(asked_at=at)
+
+
+def carry_out_check(number: int, *, at: datetime) -> None:
+    """Look along the whole chain as it is now, noting how far it is for those who wait."""
+    check = ChainCheck.objects.get(pk=number)
+    check.begun_at, check.entries = at, newest_number()
+    check.save(update_fields=["begun_at", "entries"])
+    try:
+        check.found = _found_along_the_chain(check)
+    except Exception:
+        note_check_stopped(number)
+        raise
+    verdict = ChainCheck.Verdict
+    check.verdict = verdict.BROKEN if check.found else verdict.HOLDS
+    check.save(update_fields=["verdict", "found", "head"])
+
+
+def note_check_stopped(number: int) -> None:
+    """A look was broken off: nobody need wait for it."""
+    ChainCheck.objects.filter(pk=number).update(verdict=ChainCheck.Verdict.STOPPED)
+
+
+def _found_along_the_chain(check: ChainCheck) -> str:
+    """What is wrong, "" for nothing; keeps the head that was come to."""
+    link = START
+    for page in pages_of_chain(upto=check.entries, size=ENTRIES_AT_A_TIME):
+        if wrong := first_break(page, after=link):
+            return wrong
+        link = Link(page[-1].number, page[-1].hash)
+        check.done, check.head = link.number, link.hash
+        check.save(update_fields=["done"])
+    return "" if link.number == check.entries else f"entry {link.number + 1} is missing"

@@ -44,3 +44,31 @@ class AuditEntry(models.Model):
             previous_hash=self.previous_hash,
             hash=self.hash,
         )
+
+
+class ChainCheck(models.Model):
+    """One look along the whole chain: who asked, how far it is, what it found.
+
+    ``asked_by`` is the name of an account, "" when the worker looks by itself. ``begun_at`` is the
+    moment the result holds for: of ``entries`` entries, the newest of which had the hash ``head``.
+    """
+
+    class Verdict(models.TextChoices):
+        """What was found; STOPPED is a look that was broken off."""
+
+        NONE = ""
+        HOLDS = "holds"
+        BROKEN = "broken"
+        STOPPED = "stopped"
+
+    asked_by = models.CharField(max_length=80, blank=True)
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    entries = models.BigIntegerField(default=0)
+    done = models.BigIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+    verdict = models.CharField(max_length=10, blank=True, choices=Verdict)
+    found = models.CharField(max_length=255, blank=True)
+
+    def __str__(self) -> str:
+        return f"check {self.pk} of the chain"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from sulh.foundation.audit.models import AuditEntry
-from sulh.foundation.audit.rules import BEGINNING, first_break
+from sulh.foundation.audit.models import AuditEntry, ChainCheck
+from sulh.foundation.audit.rules import BEGINNING, Entry, first_break
 
 
 def head_of_chain() -> str:
@@ -23,6 +23,45 @@ def break_in_chain() -> str | None:
     """What is wrong with the chain, or None when every entry follows from the one before."""
     entries = AuditEntry.objects.order_by("number").iterator(chunk_size=2000)
     return first_break(entry.as_entry() for entry in entries)
+
+
+def pages_of_chain(*, upto: int, size: int) -> Iterator[list[Entry]]:
+    """The entries up to a number in their order, ``size`` at a time."""
+    last = 0
+    while last < upto:
+        rows = AuditEntry.objects.filter(number__gt=last, number__lte=upto).order_by("number")
+        page = [row.as_entry() for row in rows[:size]]
+        if not page:
+            return
+        yield page
+        last = page[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """What is known of the chain: the last look that ended, one under way, entries since."""
+
+    last: ChainCheck | None
+    under_way: ChainCheck | None
+    since: int
+
+
+def state_of_chain() -> ChainState:
+    """What the last look along the chain found. It looks at no entry but the newest."""
+    last = ChainCheck.objects.exclude(verdict=ChainCheck.Verdict.NONE).order_by("-pk").first()
+    since = newest_number() - last.entries if last else 0
+    return ChainState(last, check_under_way(), since)
+
+
+def check_under_way() -> ChainCheck | None:
+    """The look along the chain that has not ended, if there is one."""
+    return ChainCheck.objects.filter(verdict=ChainCheck.Verdict.NONE).order_by("-pk").first()
+
+
+def last_asked_at() -> datetime | None:
+    """When the chain was last asked about; None if never."""
+    asked = ChainCheck.objects.order_by("-pk").values_list("asked_at", flat=True)
+    return asked.first()
 
 
 @dataclass(frozen=True, slots=True)

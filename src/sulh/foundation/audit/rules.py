@@ -6,11 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 BEGINNING = "0" * 64
 """What the first entry names as the hash before it."""
+
+CHECKED_EVERY = timedelta(days=1)
+"""How often the worker looks along the chain when nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,29 @@ class Entry:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def first_break(entries: Iterable[Entry]) -> str | None:
-    """Return what is wrong with the chain, or None. Entries come in order of their numbers.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How far a look along the chain has come: an entry's number and its hash."""
+
+    number: int = 0
+    hash: str = BEGINNING
+
+
+START = Link()
+
+
+def is_due(last_asked_at: datetime | None, *, now: datetime) -> bool:
+    """True when the chain should be looked at though nobody asks."""
+    return last_asked_at is None or now - last_asked_at >= CHECKED_EVERY
+
+
+def first_break(entries: Iterable[Entry], *, after: Link = START) -> str | None:
+    """Return what is wrong with the chain, or None. Entries come in order of their numbers, from
+    the one ``after`` what was looked at before.
 
     A chain cannot show that its tail was cut; every seal carries the head for that.
     """
-    expected_number, previous = 1, BEGINNING
+    expected_number, previous = after.number + 1, after.hash
     for entry in entries:
         if entry.number != expected_number:
             return f"entry {expected_number} is missing"

@@ -10,4 +10,5 @@ app_name = "audit"
 urlpatterns = [
     path("", views.entries, name="entries"),
     path("chain/", views.chain, name="chain"),
+    path("chain/check/", views.check, name="check"),
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from sulh.foundation.accounts.access import audit_entries_for, audited_actions_for
-from sulh.foundation.audit.reads import Asked, break_in_chain
+from sulh.foundation.audit.reads import Asked, state_of_chain
+from sulh.foundation.audit.tasks import start_check
 from sulh.interfaces.office.audit.forms import AskForm
 from sulh.interfaces.office.door import page, reader
 
@@ -26,5 +28,14 @@ def entries(request: HttpRequest) -> HttpResponse:
 
 @page(subject="audit", action="read")
 def chain(request: HttpRequest) -> HttpResponse:
-    """Whether every entry still follows from the one before."""
-    return render(request, "audit/chain.html", {"broken": break_in_chain()})
+    """Whether every entry still follows from the one before, as the last look found."""
+    template = "audit/_state.html" if "HX-Request" in request.headers else "audit/chain.html"
+    return render(request, template, {"chain": state_of_chain()})
+
+
+@page(subject="audit", action="read")
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Look along the whole chain again, in the background."""
+    start_check(by=reader(request))
+    return redirect("audit:chain")

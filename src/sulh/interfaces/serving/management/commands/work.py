@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from sulh.foundation.audit.tasks import start_daily_check
 from sulh.foundation.jobs.actions import AbandonedJob, beat, begin_work, end_work
 from sulh.foundation.jobs.rules import BEATS_EVERY
 
@@ -73,6 +74,7 @@ def _beat(name: str, enough: threading.Event) -> None:
     while not enough.wait(BEATS_EVERY.total_seconds()):
         try:
             beat(worker=name, at=timezone.now())
+            start_daily_check(at=timezone.now())
         except OperationalError:  # another writes for long, or the database is away: next time
             logger.warning("a beat was missed")
             connections.close_all()
