@@ -146,6 +146,7 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
         ),
         lambda: {"name": "2007"},
     ),
+    "letters:take_for_auditor": lambda: {"name": "2006", "seal": 1},
     "letters:bundle": lambda: {"name": "2006"},
     "letters:issue": lambda: {"name": "2006", "number": IssuedText.objects.get().pk},
     "letters:preview": lambda: {"name": "2006", "language": "ar"},

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.models import Reading
 from sulh.foundation.accounts.access import require_permission
@@ -16,8 +18,9 @@ from sulh.foundation.audit.reads import head_of_chain
 from sulh.kernel.marks import _
 from sulh.reports.bundles.formats.bundle import write_bundle
 from sulh.reports.bundles.formats.signing import moment
-from sulh.reports.bundles.models import Seal, SealedFile
+from sulh.reports.bundles.models import AuditorsCopy, Seal, SealedFile
 from sulh.reports.bundles.reads import OfficeKeys, frozen_evidence
+from sulh.reports.bundles.rules.copies import COPY_STAYS
 from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.bundles.rules.records import LetterRecord, ReadingRecord
 from sulh.reports.letters.models import Letter
@@ -101,6 +104,34 @@ def seal_letter(
     if edition is Edition.PUBLIC:
         SealedFile.objects.create(seal=seal, content=content)
     return SealedBundle(seal, content)
+
+
+@transaction.atomic
+def seal_for_auditor(
+    *, letter: Letter, given_to: str, keys: OfficeKeys, at: datetime, by: Account
+) -> Seal:
+    """Seal an auditor's edition; its bytes wait a day for who sealed it to hand them over.
+
+    Raises as ``seal_letter``.
+    """
+    sealed = seal_letter(
+        letter=letter, edition=Edition.AUDITOR, keys=keys, at=at, by=by, given_to=given_to
+    )
+    AuditorsCopy.objects.create(seal=sealed.seal, content=sealed.content, until=at + COPY_STAYS)
+    return sealed.seal
+
+
+@action("handed over the auditor's edition of the letter {letter}, {seal}")
+def hand_over(*, letter: Letter, seal: Seal, by: Account) -> bytes:
+    """The bytes of an auditor's edition; each time somebody takes them is in the audit."""
+    return bytes(AuditorsCopy.objects.get(seal=seal).content)
+
+
+def throw_away_copies(*, at: datetime) -> None:
+    """Throw away the auditor's editions that waited their day. What the clock does, unaudited."""
+    old = AuditorsCopy.objects.filter(until__lte=at)
+    if old.exists():  # a deletion takes SQLite's only write lock even where nothing is
+        old.delete()
 
 
 def hold_sent(letter: Letter) -> None:

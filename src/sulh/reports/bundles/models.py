@@ -28,7 +28,7 @@ class Seal(models.Model):
 class SealedFile(models.Model):
     """The bytes of a public edition, kept so that it can be offered without a key. Append-only.
 
-    An auditor's edition is given to its reader and never kept.
+    An auditor's edition is given to its reader and not kept (``AuditorsCopy``).
     """
 
     seal = models.OneToOneField(Seal, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -36,3 +36,14 @@ class SealedFile(models.Model):
 
     def __str__(self) -> str:
         return f"bytes of seal {self.seal_id}"
+
+
+class AuditorsCopy(models.Model):
+    """The bytes of an auditor's edition until who sealed it has handed them over: a day at most."""
+
+    seal = models.OneToOneField(Seal, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    content = models.BinaryField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"copy of seal {self.seal_id}"

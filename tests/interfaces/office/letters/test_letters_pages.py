@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from tests.small_office import letter_of_2005, letter_of_2006
 from tests.small_office_open import SmallOffice
 
 from sulh.foundation.accounts.actions import open_account
 from sulh.foundation.accounts.models import Account
+from sulh.foundation.audit.models import AuditEntry
+from sulh.reports.bundles.actions import throw_away_copies
+from sulh.reports.bundles.models import Seal
 from sulh.reports.letters.models import IssuedText, Letter, LetterVersion
 from sulh.reports.letters.reads import newest_version
 from sulh.reports.letters.rules.editing import sentence_of
@@ -346,10 +352,52 @@ def test_both_editions_are_sealed_from_the_page(
     public = client.get(f"{LETTER}bundle/")
     assert public["Content-Disposition"] == 'attachment; filename="S-2005-323.sulh.zip"'
     assert "Say to whom" in post(client, f"{LETTER}seal/auditor/", given_to="")
-    given = client.post(f"{LETTER}seal/auditor/", {"given_to": "The Board of Auditors"})
+    page = post(client, f"{LETTER}seal/auditor/", given_to="The Board of Auditors")
+    assert "It waits for you below" in page
+    given = client.post(f"{LETTER}seal/auditor/{Seal.objects.get(edition='auditor').pk}/")
+    assert given["Content-Disposition"] == 'attachment; filename="S-2005-323.auditor.sulh.zip"'
     with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
         assert "proof/attendance.parquet" in archive.namelist()
     assert "The Board of Auditors" in text_of(client, LETTER)
+
+
+def test_an_auditors_edition_is_taken_by_who_sealed_it_for_a_day_and_each_taking_is_noted(
+    office: SmallOffice, tmp_path: Path, settings: Any
+) -> None:
+    settings.SULH_KEYS = str(tmp_path)
+    office.send(letter_of_2005())
+    client = signed_in(office.reporting)
+    post(client, f"{LETTER}seal/auditor/", given_to="The Board of Auditors")
+    take = f"{LETTER}seal/auditor/{Seal.objects.get().pk}/"
+    assert take in text_of(client, LETTER)
+    head = signed_in(office.head)
+    assert take not in text_of(head, LETTER)
+    assert head.post(take).status_code == 404
+    assert client.post(take).status_code == 200
+    assert AuditEntry.objects.latest("number").action == "hand_over"
+    throw_away_copies(at=Seal.objects.get().sealed_at + timedelta(hours=23))
+    assert client.post(take).status_code == 200
+    throw_away_copies(at=Seal.objects.get().sealed_at + timedelta(hours=25))
+    assert client.post(take).status_code == 404
+    assert take not in text_of(client, LETTER)
+
+
+def test_a_large_office_seals_in_the_background(
+    office: SmallOffice, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SULH_KEYS = str(tmp_path)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr("sulh.reports.bundles.tasks.counts_quickly", lambda: False)
+    office.send(letter_of_2005())
+    client = signed_in(office.reporting)
+    page = post(client, f"{LETTER}seal/auditor/", given_to="The Board of Auditors")
+    assert not Seal.objects.exists()
+    under_way = re.search(rf"{LETTER}under-way/[-0-9a-f]+/", page)
+    assert under_way is not None
+    call_command("db_worker", batch=True, startup_delay=False, interval=0)
+    page = shown(client.get(under_way[0], follow=True))
+    assert "It waits for you below" in page
+    assert "Download the auditor" in page
 
 
 # The issued text

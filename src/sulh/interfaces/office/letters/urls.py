@@ -31,6 +31,7 @@ urlpatterns = [
     path("<str:name>/files/<str:file>", files.document, name="document"),
     path("<str:name>/seal/", files.seal, name="seal"),
     path("<str:name>/seal/auditor/", files.seal_for_auditor, name="seal_for_auditor"),
+    path("<str:name>/seal/auditor/<int:seal>/", files.take_for_auditor, name="take_for_auditor"),
     path("<str:name>/bundle/", files.bundle, name="bundle"),
     path("<str:name>/issued/", issued.issues, name="issues"),
     path("<str:name>/issued/<int:number>/", issued.issue, name="issue"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from sulh.foundation.accounts.models import Account
 from sulh.kernel.absence import NotOnRecord
-from sulh.reports.bundles.models import Seal, SealedFile
+from sulh.reports.bundles.models import AuditorsCopy, Seal, SealedFile
 from sulh.reports.bundles.rules.layout import Edition
 
 
@@ -27,6 +30,25 @@ def seals_of(letter: str) -> list[Seal]:
     """Every seal of a letter, the newest first: who sealed it, when, for whom."""
     seals = Seal.objects.filter(version__letter_id=letter).select_related("sealed_by", "version")
     return list(seals.order_by("-pk"))
+
+
+class NoSuchCopy(NotOnRecord):
+    """Raised when no auditor's edition of that seal waits for this account."""
+
+
+def copies_waiting(letter: str, *, of: Account, at: datetime) -> list[Seal]:
+    """The auditor's editions of a letter that wait for who sealed them, the newest first."""
+    kept = AuditorsCopy.objects.filter(until__gt=at).values("seal_id")
+    seals = Seal.objects.filter(pk__in=kept, version__letter_id=letter, sealed_by=of)
+    return list(seals.order_by("-pk"))
+
+
+def copy_waiting(letter: str, seal: int, *, of: Account, at: datetime) -> Seal:
+    """An auditor's edition that waits for who sealed it. Raises NoSuchCopy."""
+    for waiting in copies_waiting(letter, of=of, at=at):
+        if waiting.pk == seal:
+            return waiting
+    raise NoSuchCopy(f"no auditor's edition {seal} waits")
 
 
 def _public_seals() -> QuerySet[Seal]:

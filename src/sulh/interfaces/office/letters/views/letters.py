@@ -15,7 +15,7 @@ from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.letters import shown
 from sulh.interfaces.office.letters.forms import AuditorForm, BeginForm, ReasonForm
 from sulh.interfaces.office.letters.words import refusal_in_words
-from sulh.reports.bundles.reads.published import is_published, seals_of
+from sulh.reports.bundles.reads.published import copies_waiting, is_published, seals_of
 from sulh.reports.letters.access import (
     actions_open_to,
     letter_at_work,
@@ -98,6 +98,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
         "bench": bench,
         "drafts": may(account, subject="letter", action="draft") and found.state != "sent",
         "seals": seals_of(found.pk),
+        "copies": copies_waiting(found.pk, of=account, at=timezone.now()),
         "may_seal": may(account, subject="bundle", action="seal") and found.state == "sent",
         "may_compare": may(account, subject="letter", action="compare"),
         "auditor_form": AuditorForm(),

@@ -101,4 +101,7 @@ _DONE = {
     "clear": gettext_lazy("The letter is cleared."),
     "send": gettext_lazy("The letter is sent. Its text, its readings and its files are frozen."),
     "seal": gettext_lazy("The public bundle is sealed and kept."),
+    "seal_for_auditor": gettext_lazy(
+        "The auditor's edition is sealed. It waits for you below until tomorrow."
+    ),
 }

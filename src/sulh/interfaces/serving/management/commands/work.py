@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from argparse import ArgumentParser
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -19,9 +20,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 from sulh.foundation.audit.tasks import start_daily_check
 from sulh.foundation.jobs.actions import AbandonedJob, beat, begin_work, end_work
 from sulh.foundation.jobs.rules import BEATS_EVERY
+from sulh.reports.bundles.actions import throw_away_copies
 
 DAYS_RESULTS_STAY = 30
 SECONDS_BETWEEN_LOOKS = 0.5
+CLOCK: tuple[Callable[..., None], ...] = (start_daily_check, throw_away_copies)
+"""What the worker does by itself when its time has come; asked with each beat."""
+
 logger = logging.getLogger("sulh.worker")
 
 
@@ -74,7 +79,8 @@ def _beat(name: str, enough: threading.Event) -> None:
     while not enough.wait(BEATS_EVERY.total_seconds()):
         try:
             beat(worker=name, at=timezone.now())
-            start_daily_check(at=timezone.now())
+            for due in CLOCK:
+                due(at=timezone.now())
         except OperationalError:  # another writes for long, or the database is away: next time
             logger.warning("a beat was missed")
             connections.close_all()
