@@ -1,0 +1,50 @@
+"""Many rows at once: each arrives, whatever the number, and one that is there can be replaced."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError
+
+from sulh.foundation.places.models import Place
+from sulh.foundation.rows import ROWS_A_STATEMENT, insert_rows
+
+COLUMNS = ("code", "kind", "election", "note", "latitude")
+MORE_THAN_TWO_STATEMENTS = 2 * ROWS_A_STATEMENT + 7
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(count: int, *, note: str = "") -> list[tuple[str, str, str, str, float]]:
+    return [(f"X-{number}", "district", "", note, float(number)) for number in range(count)]
+
+
+def places() -> dict[str, float | None]:
+    found = Place.objects.filter(code__startswith="X-")
+    return dict(found.values_list("code", "latitude"))
+
+
+@pytest.mark.parametrize("count", [0, 1, ROWS_A_STATEMENT, MORE_THAN_TWO_STATEMENTS])
+def test_every_row_arrives(count: int) -> None:
+    insert_rows(Place, COLUMNS, iter(rows(count)))
+
+    assert places() == {f"X-{number}": float(number) for number in range(count)}
+
+
+def test_a_value_may_hold_what_stands_for_values_elsewhere() -> None:
+    insert_rows(Place, COLUMNS, rows(1, note="100 % of %s? or ?"))
+
+    assert Place.objects.get(code="X-0").note == "100 % of %s? or ?"
+
+
+def test_a_row_that_is_there_takes_the_new_values() -> None:
+    insert_rows(Place, COLUMNS, rows(2, note="before"))
+
+    insert_rows(Place, COLUMNS, rows(MORE_THAN_TWO_STATEMENTS, note="now"), replacing_by="code")
+
+    assert len(places()) == MORE_THAN_TWO_STATEMENTS
+    assert set(Place.objects.filter(code__in=places()).values_list("note", flat=True)) == {"now"}
+
+
+def test_what_the_database_forbids_is_raised() -> None:
+    with pytest.raises(IntegrityError):
+        insert_rows(Place, COLUMNS, [("X-1", "no kind", "", "", None)])
