@@ -3,6 +3,7 @@
 SULH_ORIGIN  where readers find the office: https://office.example, or http://localhost:8000
 SULH_HOSTS  further names the office answers to, separated by commas
 SULH_SECOND_FACTOR  "required" or "optional" for the roles that clear, report and open accounts
+SULH_IDLE_MINUTES  after how many minutes without a request somebody is signed out
 SULH_TODAY  the day a sample office takes for today, as 2006-05-26
 SULH_JOBS  "at once" runs background jobs inside the request; else a worker runs them
 """
@@ -64,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sulh.interfaces.office.reader.LanguageOfTheAccount",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sulh.interfaces.office.signing.sessions.SignedInFirst",
     "sulh.interfaces.office.reader.SecondFactorFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,7 +142,9 @@ CACHES = {  # shared by all processes: failed sign-ins are counted over all of t
         "LOCATION": "sulh_cache",
     }
 }
-SESSION_COOKIE_AGE = 12 * 60 * 60
+IDLE_MINUTES = int(os.environ.get("SULH_IDLE_MINUTES", "120"))
+SESSION_NOTED_EVERY = 5 * 60  # seconds: a session is written so often at most, not for each page
+SESSION_COOKIE_AGE = IDLE_MINUTES * 60 + SESSION_NOTED_EVERY  # counted from the last note
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 USE_I18N = True

@@ -5,8 +5,11 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
+from sulh.interfaces.office.door import page
 from sulh.interfaces.office.signing import views
+from sulh.interfaces.office.signing.sessions import MySessions
 
+my_sessions = page(subject="own_account", action="change")(MySessions.as_view())
 urlpatterns = [
     path("", views.mine, name="account_mine"),
     path("language/", views.language, name="account_language"),
@@ -20,5 +23,5 @@ urlpatterns = [
     path("password/", account.password_change, name="account_change_password"),
     path("password/none/", account.password_set, name="account_set_password"),
     path("factors/", include("allauth.mfa.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("sessions/", my_sessions, name="usersessions_list"),
 ]
