@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "sulh.intake.workbooks",
     "sulh.records.mandates",
     "sulh.records.partners",
+    "sulh.records.names",
     "sulh.records.projects",
     "sulh.records.activities",
     "sulh.records.funding",

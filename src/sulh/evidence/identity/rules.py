@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from sulh.kernel.certificates import Certificate, certificate_of
 from sulh.kernel.names import NameKey, compare, name_key
 
 Pair = tuple[int, int]
@@ -94,45 +95,6 @@ class Assignment:
     person: int
     person_low: int
     person_high: int
-
-
-class Certificate(NamedTuple):
-    """A certificate number: the series before the number, and the number."""
-
-    series: str
-    number: str
-
-
-# Cyrillic capitals that look like Latin ones; certificates are typed in either.
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
-_LAST_NUMBER = re.compile(r"(\d+)\D*$")
-# A bare number below this many digits is a place on a list, not a certificate.
-_SHORTEST_BARE_NUMBER = 5
-
-
-@lru_cache(maxsize=131072)
-def certificate_of(text: str) -> Certificate | None:
-    """Read "ЭК-2005 № 00123" as series "EK2005", number "123"; None if it names nothing.
-
-    >>> certificate_of("ND-2004/017")
-    Certificate(series='ND2004', number='17')
-    """
-    if not text:
-        return None
-    match = _LAST_NUMBER.search(text)
-    if match is None:
-        return None
-    series = _plain(text[: match.start()])
-    digits = match.group(1)
-    if not series and len(digits) < _SHORTEST_BARE_NUMBER:
-        return None
-    # Bare numbers of different lengths were not given out in one series.
-    return Certificate(series or f"bare{len(digits)}", digits.lstrip("0") or "0")
-
-
-def _plain(text: str) -> str:
-    folded = text.upper().translate(_LOOKALIKES).replace("№", "")
-    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 # The last nine digits are a Tajik number without its country code (+992 92 ...), or 8 or 0.

@@ -13,6 +13,9 @@ from sulh.foundation.places.rules import place_key
 SUGGEST_FROM = 70.0
 """Similarity in per cent from which a spelling is worth suggesting."""
 
+NEAR_FROM = 78.0
+"""Likewise from which a place is shown to somebody who looks for one."""
+
 PREFERENCE = ("district", "city", "region", "centre", "constituency")
 """Where one spelling names a district and the city in it, the district is meant."""
 
@@ -118,6 +121,36 @@ def places_like(text: str, *, kinds: Sequence[str]) -> list[NamedPlace]:
     kind_of = dict(Place.objects.filter(pk__in=codes).values_list("pk", "kind"))
     names = current_names(codes)
     return [NamedPlace(code, kind_of[code], names.get(code, {})) for code in codes]
+
+
+def places_named(text: str) -> list[NamedPlace]:
+    """Places of every kind with a name like this, however it is spelled.
+
+    Names that hold the text first; where there are none, the names nearest to it.
+    """
+    found = places_like(text, kinds=PREFERENCE)
+    if found or not place_key(text):
+        return found
+    rows = PlaceName.objects.order_by("pk").values_list("key", "place_id", "place__kind")
+    kinds = {code: kind for _key, code, kind in rows}
+    near = process.extract(
+        place_key(text), [key for key, _code, _kind in rows], scorer=fuzz.ratio,
+        score_cutoff=NEAR_FROM, limit=FOUND_AT_MOST,
+    )  # fmt: skip
+    codes = list(dict.fromkeys(rows[place][1] for _key, _score, place in near))
+    names = current_names(codes)
+    return [NamedPlace(code, kinds[code], names.get(code, {})) for code in codes]
+
+
+def places_around() -> dict[str, frozenset[str]]:
+    """Every place with itself and all it lies in, or has its home in, in one query."""
+    rows = Place.objects.values_list("pk", "parent_id", "home_id")
+    above = {code: [each for each in (parent, home) if each] for code, parent, home in rows}
+
+    def around(code: str) -> frozenset[str]:
+        return frozenset({code}).union(*(around(each) for each in above.get(code, ())))
+
+    return {code: around(code) for code in above}
 
 
 def places_within(code: str) -> frozenset[str]:

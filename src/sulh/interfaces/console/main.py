@@ -34,6 +34,7 @@ COMMANDS = (
     Command("import", "sulh.interfaces.console.importing", _("take workbooks into an office")),
     Command("pairs", "sulh.interfaces.console.pairs", _("undecided pairs: list, judge, undo")),
     Command("people", "sulh.interfaces.console.people", _("who is who in a register"), False),
+    Command("names", "sulh.interfaces.console.names", _("make the index of names anew")),
     Command("figures", "sulh.interfaces.console.figures", _("definitions and readings")),
     Command(
         "letter", "sulh.interfaces.console.letter", _("check, render, clear and seal a letter")

@@ -106,6 +106,12 @@ def sound_of(phonemes: str, *, script: Script, initial: bool = False) -> Sound:
     return Sound(consonants, "".join([_GAPS[gap] for gap in gaps]), initial, phonemes)
 
 
+@lru_cache(maxsize=131072)
+def coarse(sound: Sound) -> str:
+    """The consonants, with those alike that one slip or a French spelling exchanges."""
+    return sound.consonants.translate(COARSE)
+
+
 @lru_cache(maxsize=16384)
 def _heard(phonemes: str) -> str:
     """The letters in their order, vowels of one kind alike."""

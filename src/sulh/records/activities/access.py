@@ -25,6 +25,8 @@ from sulh.records.activities.models import (
 from sulh.records.activities.reads.scope import sessions_seen_by
 from sulh.records.activities.rules.renewals import WrittenLine
 from sulh.records.activities.rules.walk_ins import Invitations, held_against_invitations
+from sulh.records.names.access import lines_with_certificates
+from sulh.records.names.rules.written import WrittenName
 
 
 class IdentifyingLine(NamedTuple):
@@ -110,6 +112,16 @@ _KNOWN_BY = (
 )
 
 
+_OF_A_NAME = (
+    "attendance_id",
+    "full_name",
+    "surname",
+    "given_name",
+    "patronymic",
+    "certificate",
+)
+
+
 def has_lines(session: str) -> bool:
     """True when a line of the session is recorded and counts."""
     return Attendance.objects.filter(session=session, struck=None).exists()
@@ -137,18 +149,31 @@ def number_in(raw: Iterable[Sequence[str]], heading: str) -> str:
 
 
 def certificate_holders(certificates: Iterable[str]) -> Mapping[str, tuple[int, str]]:
-    """Certificate -> (attendance, full name) of the first line that counts and carried it."""
-    wanted = list(certificates)
-    holders: dict[str, tuple[int, str]] = {}
+    """Certificate -> (attendance, full name) of the first line that counts and carried it.
+
+    However either of them is spelled.
+    """
+    carried = {
+        certificate: lines[0]
+        for certificate, lines in lines_with_certificates(certificates).items()
+    }
+    names = _full_names(carried.values())
+    return {certificate: (line, names[line]) for certificate, line in carried.items()}
+
+
+def _full_names(lines: Iterable[int]) -> dict[int, str]:
+    wanted = sorted(set(lines))
+    names: dict[int, str] = {}
     for start in range(0, len(wanted), 500):
-        rows = IdentifyingValues.objects.filter(
-            certificate__in=wanted[start : start + 500], attendance__struck=None
-        ).order_by("attendance_id")
-        for number, certificate, name in rows.values_list(
-            "attendance_id", "certificate", "full_name"
-        ):
-            holders.setdefault(certificate, (number, name))
-    return holders
+        rows = IdentifyingValues.objects.filter(pk__in=wanted[start : start + 500])
+        names.update(rows.values_list("attendance_id", "full_name"))
+    return names
+
+
+def names_on_file() -> Iterator[WrittenName]:
+    """What every line says of a name, to make the index of names; nothing else may ask."""
+    rows = IdentifyingValues.objects.order_by("pk").values_list(*_OF_A_NAME)
+    return map(WrittenName._make, rows.iterator(chunk_size=5000))
 
 
 def session_with_code(code: str) -> Session | None:

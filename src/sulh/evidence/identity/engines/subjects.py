@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sulh.evidence.identity.rules import Certificate, Line, certificate_of, key_of, national_number
-from sulh.kernel.names import NameKey, Sound
+from sulh.evidence.identity.rules import Line, key_of, national_number
+from sulh.kernel.certificates import Certificate, certificate_of
+from sulh.kernel.names import NameKey
 from sulh.kernel.names.letters import phonemes_of
-from sulh.kernel.names.sounds import COARSE, sound_of
+from sulh.kernel.names.sounds import coarse as coarse
+from sulh.kernel.names.sounds import sound_of
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -61,12 +63,6 @@ def subject_of(line: Line) -> Subject:
         _text_of(line.district) if line.district else "",
         line.sex if line.sex in ("f", "m") else "",
     )
-
-
-@lru_cache(maxsize=131072)
-def coarse(sound: Sound) -> str:
-    """The consonants, with those alike that one slip or a French spelling exchanges."""
-    return sound.consonants.translate(COARSE)
 
 
 @lru_cache(maxsize=16384)

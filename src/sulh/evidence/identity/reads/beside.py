@@ -9,10 +9,10 @@ from enum import StrEnum
 from sulh.evidence.identity.rules import (
     Line,
     birth_year_of,
-    certificate_of,
     certificates_contradict,
     key_of,
 )
+from sulh.kernel.certificates import certificate_of
 from sulh.kernel.names import compare, romanised
 
 NATIONAL_DIGITS = 9

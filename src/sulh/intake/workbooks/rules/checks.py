@@ -13,8 +13,9 @@ from sulh.intake.workbooks.rules.sheets import (
     ParsedSheet,
     line_fingerprint,
 )
-from sulh.intake.workbooks.rules.words import ascii_digits, is_unstated
+from sulh.intake.workbooks.rules.words import is_unstated
 from sulh.kernel import names
+from sulh.kernel.certificates import certificate_key
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.problems import (
     CERTIFICATE_USED_TWICE,
@@ -175,7 +176,7 @@ class _Check:
 
     def _certificate_is_taken(self, line: ParsedLine) -> bool:
         """True when the number is another person's, on this sheet or on an earlier one."""
-        number = "".join(filter(str.isalnum, ascii_digits(line.certificate).casefold()))
+        number = certificate_key(line.certificate)
         if not number or (number.isalpha() and is_unstated(line.certificate)):
             return False
         first = self._certificates.setdefault(number, line)
@@ -204,7 +205,7 @@ def _may_be_one(line: ParsedLine, other: ParsedLine) -> bool:
     pairs = (
         (line.birth_date, other.birth_date),
         (line.birth_year, other.birth_year),
-        (line.certificate, other.certificate),
+        (certificate_key(line.certificate), certificate_key(other.certificate)),
         (line.district.casefold(), other.district.casefold()),
         (line.phone, other.phone),
     )

@@ -33,6 +33,8 @@ from sulh.records.activities.models import (
     IdentifyingValues,
     Session,
 )
+from sulh.records.names.actions import index_names
+from sulh.records.names.rules.written import WrittenName
 
 ATTENDANCE_COLUMNS = (
     "session_id",
@@ -166,6 +168,14 @@ def _store_lines(
             )
             for line in lines
         ),
+    )
+    index_names(_written_name(numbers[line.line.row], line) for line in lines)
+
+
+def _written_name(number: int, checked: CheckedLine) -> WrittenName:
+    line = checked.line
+    return WrittenName(
+        number, line.full_name, line.surname, line.given_name, line.patronymic, line.certificate
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from sulh.kernel.certificates import certificate_key
 from sulh.kernel.names import name_key, same_name
 from sulh.records.activities.rules.lines import may_be_one_person
 
@@ -187,7 +188,7 @@ def _by_sheet(recorded: Sequence[WrittenLine]) -> dict[int, list[WrittenLine]]:
 
 
 def _certificate(line: WrittenLine) -> str:
-    return "".join(filter(str.isalnum, line.certificate.casefold()))
+    return certificate_key(line.certificate)
 
 
 def _number(line: WrittenLine) -> str:

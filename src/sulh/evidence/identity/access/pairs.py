@@ -1,7 +1,4 @@
-"""Pairs of lines with what identifies their people: for those who may judge them, and no others.
-
-``permissions.csv`` says who may judge a pair; the page asks it before it comes here.
-"""
+"""Pairs of lines with what identifies their people, beside one another."""
 
 from __future__ import annotations
 

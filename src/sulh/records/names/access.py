@@ -1,0 +1,150 @@
+"""The only door to the index of names: which lines carry a name, or a certificate.
+
+The index says who came where as much as the identifying values do; nothing else reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from sulh.foundation.accounts.access import require_permission
+from sulh.foundation.accounts.models import Account
+from sulh.intake.workbooks.access import deliveries_for, sees_own_only
+from sulh.kernel.certificates import certificate_key
+from sulh.kernel.names import Agreement, Sound, agreement
+from sulh.records.names.models import LineName, NameSound, SoundKey
+from sulh.records.names.rules.keys import (
+    beginning_key,
+    begins_so,
+    initial_key,
+    slips_of,
+    whole_key,
+)
+from sulh.records.names.rules.wanted import Meaning, Part, Wanted
+
+MOST_SOUNDS = 300
+"""So many sounds one slip away, or of one beginning, are looked for at most."""
+ASKED_AT_ONCE = 400
+
+
+class How(StrEnum):
+    """How near the name of a line is to the one that was typed."""
+
+    EXACT = "exact"
+    SLIP = "slip"
+    BEGINNING = "beginning"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line that carries a name, and how near it is."""
+
+    line: int
+    how: How
+
+
+def lines_found(account: Account, asked: Wanted, *, at_most: int) -> list[FoundLine]:
+    """The lines that carry a name: equal in sound first, then one slip away, then beginning so.
+
+    Of sheets the account may know of alone. Raises NotAllowed unless its role may find people.
+    """
+    require_permission(account, subject="person", action="find")
+    seen = lines_seen_by(account)
+    found: dict[int, FoundLine] = {}
+    for how in How:
+        for meaning in asked.meanings:
+            for number in _lines_of(meaning, how, seen, at_most=at_most):
+                found.setdefault(number, FoundLine(number, how))
+            if len(found) >= at_most:
+                return list(found.values())[:at_most]
+    return list(found.values())
+
+
+def lines_seen_by(account: Account) -> QuerySet[LineName]:
+    """The lines that count, of sheets the account may know of."""
+    lines = LineName.objects.filter(line__struck=None)
+    if sees_own_only(account):
+        return lines.filter(line__sheet__delivery__in=deliveries_for(account).order_by())
+    return lines
+
+
+def lines_with_certificates(certificates: Iterable[str]) -> Mapping[str, list[int]]:
+    """Certificate as asked -> the lines that carry it however it is spelled, in order."""
+    asked = {certificate: certificate_key(certificate) for certificate in certificates}
+    wanted = sorted(set(asked.values()) - {""})
+    lines: dict[str, list[int]] = {}
+    for start in range(0, len(wanted), ASKED_AT_ONCE):
+        rows = LineName.objects.filter(
+            certificate__in=wanted[start : start + ASKED_AT_ONCE], line__struck=None
+        )
+        for number, certificate in rows.order_by("pk").values_list("pk", "certificate"):
+            lines.setdefault(certificate, []).append(number)
+    return {written: lines[key] for written, key in asked.items() if key in lines}
+
+
+def _lines_of(
+    meaning: Meaning, how: How, seen: QuerySet[LineName], *, at_most: int
+) -> Iterator[int]:
+    lines = seen
+    for part, sound in meaning.items():
+        condition = _condition(part, sound, how)
+        if condition is None:
+            return
+        if part is Part.FATHER and len(meaning) > 2:
+            # Half of all lines leave the father's name out; it narrows only where it is written.
+            condition |= Q(father=None)
+        lines = lines.filter(condition)
+    yield from lines.order_by("pk").values_list("pk", flat=True)[:at_most]
+
+
+def _condition(part: Part, sound: Sound, how: How) -> Q | None:
+    """What the column of a part must hold; None where no name on file is so."""
+    if sound.initial:
+        return Q(**{f"{part}__first": initial_key(sound)[:-1], f"{part}__isnull": False})
+    numbers = _sounds_like(sound, how)
+    return Q(**{f"{part}__in": numbers}) if numbers else None
+
+
+def _sounds_like(sound: Sound, how: How) -> list[int]:
+    """The sounds on file that are so near, the nearest first."""
+    if how is How.EXACT:
+        return _agreeing(sound, {whole_key(sound)}, at_least=Agreement.EQUAL)
+    near = _agreeing(sound, slips_of(sound), at_least=Agreement.CLOSE)
+    if how is How.SLIP:
+        return near[:MOST_SOUNDS]
+    initials = _agreeing(sound, {initial_key(sound)}, at_least=Agreement.INITIAL)
+    return list(dict.fromkeys((*near, *initials, *_beginning_so(sound))))[:MOST_SOUNDS]
+
+
+def _agreeing(sound: Sound, keys: Collection[str], *, at_least: Agreement) -> list[int]:
+    found = [
+        (agreement(sound, other), number)
+        for number, other in _sounds_under(keys)
+        if agreement(sound, other) >= at_least
+    ]
+    return [number for _agreement, number in sorted(found, key=lambda each: (-each[0], each[1]))]
+
+
+def _beginning_so(sound: Sound) -> list[int]:
+    key = beginning_key(sound)
+    if not key:
+        return []
+    return [number for number, other in _sounds_under({key}) if begins_so(other, beginning=sound)]
+
+
+def _sounds_under(keys: Collection[str]) -> list[tuple[int, Sound]]:
+    numbers = SoundKey.objects.filter(key__in=keys).values("sound")
+    rows = NameSound.objects.filter(pk__in=numbers).order_by("pk")
+    columns = ("pk", "consonants", "vowels", "is_initial", "phonemes")
+    return [
+        (number, Sound(consonants, _gaps(vowels), is_initial, phonemes))
+        for number, consonants, vowels, is_initial, phonemes in rows.values_list(*columns)
+    ]
+
+
+def _gaps(vowels: str) -> str:
+    return "".join(chr(int(vowels[place : place + 3], 16)) for place in range(0, len(vowels), 3))
