@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,7 @@ class Linkage:
     pairs: int
     likely: list[Pair]
     tokens: list[Token]
+    workplaces: Mapping[str, str]
 
     def grounds(self, sheets: Sequence[int]) -> Grounds:
         """What counts of people stand on."""
@@ -65,7 +66,8 @@ def link(
     progress(f"comparing {warehouse.count('pair'):,} pairs")
     compare_pairs(warehouse, tokens.listed)
     found = score(warehouse, lines=len(lines))
-    if learn_workplaces(warehouse, patterns(warehouse), found.tables):
+    workplaces = learn_workplaces(warehouse, patterns(warehouse), found.tables)
+    if workplaces:
         compare_pairs(warehouse, tokens.listed)
         found = score(warehouse, lines=len(lines))
     progress("joining lines to people")
@@ -82,6 +84,7 @@ def link(
         pairs=warehouse.count("scored"),
         likely=_likely(warehouse),
         tokens=tokens.listed,
+        workplaces=workplaces,
     )
 
 

@@ -22,8 +22,11 @@ LEAST_LIFT: Final = 8.0
 BELIEF_IN_STRANGERS: Final = 0.5
 
 
-def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> int:
-    """Give texts that are one place of work one name in ``line``; how many were renamed."""
+def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> Mapping[str, str]:
+    """Give texts that are one place of work one name in ``line``; the names, by text.
+
+    What stood there before is ``organization_written``.
+    """
     _score_without_organization(warehouse, patterns, tables)
     found = _one_name_for_each(_met(warehouse))
     warehouse.drop("plainly")
@@ -35,14 +38,14 @@ def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -
         warehouse.make(
             "line",
             """
-            SELECT line.* EXCLUDE (organization),
+            SELECT line.* EXCLUDE (organization), organization AS organization_written,
                 coalesce(workplace.name || ' ' || coalesce(organization_number, ''), organization)
                 AS organization
             FROM line LEFT JOIN workplace ON workplace.kind = line.organization_kind
             """,
         )
         warehouse.drop("workplace")
-    return len(found)
+    return found
 
 
 def _score_without_organization(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> None:
