@@ -23,15 +23,6 @@ pytestmark = pytest.mark.django_db
 MORNING = datetime(2006, 5, 26, 6, 0, tzinfo=UTC)
 
 
-AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
-BY_A_WORKER = "django_tasks_db.DatabaseBackend"
-
-
-@pytest.fixture(autouse=True)
-def _at_once(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": AT_ONCE}}
-
-
 @pytest.fixture
 def auditor() -> Account:
     account = open_account(username="zarina", role="auditor")
@@ -42,7 +33,7 @@ def auditor() -> Account:
 
 @pytest.fixture
 def _by_a_worker(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": BY_A_WORKER}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def test_a_look_says_that_the_chain_holds_of_how_many_entries_and_for_whom(

@@ -15,11 +15,6 @@ from sulh.foundation.audit.models import ChainCheck
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _at_once(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-
-
 @pytest.fixture
 def auditor() -> Client:
     client = Client()

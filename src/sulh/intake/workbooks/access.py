@@ -14,8 +14,9 @@ from sulh.foundation.accounts.rules import condition_of
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
 from sulh.kernel.absence import NotOnRecord
 
-OWN_SHEETS = "own sheets only"
-"""The condition of ``permissions.csv`` that this room holds."""
+OWN_SHEETS, RECORDED_SHEETS = "own sheets only", "recorded sheets only"
+"""The conditions of ``permissions.csv`` that this room holds."""
+ONCE_RECORDED = (Delivery.State.RECORDED, Delivery.State.WITHDRAWN)
 DELIVERIES_A_PAGE = 50
 OPEN_STATES = (Delivery.State.READ, Delivery.State.RECORDED, Delivery.State.REFUSED)
 
@@ -46,7 +47,7 @@ class DeliveryPage:
 
 def sees_own_only(account: Account) -> bool:
     """True when the account knows of no file but those that it or its centre handed in."""
-    return condition_of(role=account.role, subject="sheet", action="read") == OWN_SHEETS
+    return _condition_of(account) == OWN_SHEETS
 
 
 def deliveries_for(account: Account) -> QuerySet[Delivery]:
@@ -55,6 +56,8 @@ def deliveries_for(account: Account) -> QuerySet[Delivery]:
     deliveries = Delivery.objects.select_related("file", "by", "decided_by").defer("file__content")
     if sees_own_only(account):
         deliveries = deliveries.filter(_handed_in_by(account))
+    if _condition_of(account) == RECORDED_SHEETS:
+        deliveries = deliveries.filter(state__in=ONCE_RECORDED)
     return deliveries.order_by("-id")
 
 
@@ -128,6 +131,10 @@ def sheets_seen_among(account: Account, sheets: Iterable[int]) -> frozenset[int]
         pk__in=list(sheets), delivery__in=deliveries_for(account).order_by()
     )
     return frozenset(seen.values_list("pk", flat=True))
+
+
+def _condition_of(account: Account) -> str:
+    return condition_of(role=account.role, subject="sheet", action="read")
 
 
 def _handed_in_by(account: Account) -> Q:

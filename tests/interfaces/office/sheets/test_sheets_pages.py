@@ -278,6 +278,47 @@ def test_centre_staff_see_their_own_files_and_no_name_of_another(
     assert "own.xlsx" not in stranger.see("/sheets/")
 
 
+def test_an_auditor_reads_what_was_recorded_and_nothing_that_only_waits(
+    desk: Desk, another_desk: Callable[..., Desk]
+) -> None:
+    recorded = desk.drop_sheets(GOOD, name="recorded.xlsx")
+    desk.accept(recorded)
+    waiting = desk.drop_sheets(FAULTY, name="waiting.xlsx")
+    auditor = another_desk("zarina", "auditor")
+    listed = auditor.see("/sheets/")
+    assert "recorded.xlsx" in listed
+    assert "waiting.xlsx" not in listed
+    assert auditor.client.get(f"/sheets/{waiting.pk}/").status_code == 404
+    line = Attendance.objects.get(row=4)
+    page = auditor.see(f"/sheets/lines/{line.pk}/")
+    assert "is-marked" in page
+    assert "/sessions/" not in page
+    assert auditor.accept(recorded).status_code == 403
+    desk.post(recorded, "withdraw")
+    assert auditor.client.get(f"/sheets/{recorded.pk}/").status_code == 200
+
+
+def test_an_auditor_is_told_of_no_figure_that_no_sealed_letter_stands_on(
+    desk: Desk, another_desk: Callable[..., Desk], small_office: SmallOffice
+) -> None:
+    small_office.import_sheets()
+    small_office.send(letter_of_2005())
+    delivery = Delivery.objects.get()
+    assert "Participants in the discussions" in desk.see(f"/sheets/{delivery.pk}/counts/")
+    auditor = another_desk("zarina", "auditor")
+    counts = auditor.see(f"/sheets/{delivery.pk}/counts/")
+    assert "Participants in the discussions" not in counts
+
+
+def test_a_human_rights_officer_follows_a_number_to_its_sheet(
+    desk: Desk, another_desk: Callable[..., Desk]
+) -> None:
+    desk.accept(desk.drop_sheets(GOOD))
+    officer = another_desk("madina", "human_rights_officer")
+    line = Attendance.objects.get(row=4)
+    assert "is-marked" in officer.see(f"/sheets/lines/{line.pk}/")
+
+
 def test_a_role_without_the_permission_decides_nothing(
     desk: Desk, another_desk: Callable[..., Desk]
 ) -> None:

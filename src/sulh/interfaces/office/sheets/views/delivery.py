@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sulh.evidence.figures.reads import all_figures
+from sulh.evidence.figures.access import figures_for
 from sulh.foundation.accounts.access import may
 from sulh.intake.workbooks.access import delivery_for
 from sulh.intake.workbooks.reads import file_as_received
@@ -24,9 +22,7 @@ from sulh.interfaces.office.sheets.grid import ROWS_A_PAGE, tab_shown
 from sulh.interfaces.office.sheets.journey import figures_counting, journey_of
 from sulh.kernel.problems import Refused
 from sulh.records.activities.reads.choosing import sessions_offered
-
-if TYPE_CHECKING:
-    pass
+from sulh.reports.bundles.reads.figures import figures_in_sealed_letters
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTES = "application/octet-stream"
@@ -53,6 +49,7 @@ def journey(request: HttpRequest, number: int) -> HttpResponse:
         "may_correct": may(account, subject="sheet", action="decide")
         and delivery.state in ("read", "recorded"),
         "may_withdraw": may(account, subject="sheet", action="withdraw"),
+        "may_read_sessions": may(account, subject="session", action="read"),
         "may_see_figures": may(account, subject="figure", action="read"),
     }
     return render(request, "sheets/delivery.html", shown)
@@ -74,8 +71,10 @@ AT_WORK = ("waiting", "reading", "recording")
 @page(subject="figure", action="read")
 def counts(request: HttpRequest, number: int) -> HttpResponse:
     """In which figures and letters the people of a delivery count."""
-    delivery = delivery_for(reader(request), number)
-    shown = {"delivery": delivery, "figures": figures_counting(delivery, all_figures())}
+    account = reader(request)
+    delivery = delivery_for(account, number)
+    figures = figures_for(account, sealed=figures_in_sealed_letters())
+    shown = {"delivery": delivery, "figures": figures_counting(delivery, figures)}
     return render(request, "sheets/counts.html", shown)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sulh.foundation.accounts.access import may
 from sulh.foundation.places.reads import current_names
 from sulh.intake.workbooks.access import delivery_for
 from sulh.interfaces.office.door import page, reader
@@ -39,5 +40,6 @@ def line(request: HttpRequest, attendance: int) -> HttpResponse:
         "delivery": delivery,
         "rows": (*(above.rows if above and heading else ()), *(around.rows if around else ())),
         "tab": around,
+        "may_read_sessions": may(account, subject="session", action="read"),
     }
     return render(request, "sheets/line.html", shown)
