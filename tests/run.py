@@ -22,6 +22,7 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
     "msgfmt": "gettext",
+    "java": "default-jre-headless",
 }
 FONTS = {"truetype/noto/NotoNaskhArabic-Regular.ttf": "fonts-noto-core"}
 NO_TESTS = 5

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import resource
 import sys
 import time
@@ -15,12 +17,15 @@ from typing import Any
 
 from sulh.evidence.identity.engines.mixture import (
     Count,
-    DuckDBWarehouse,
     Linkage,
+    NoWarehouse,
+    Place,
+    Warehouse,
     Waterfall,
     count_people,
     explain,
     link,
+    open_warehouse,
     scored_pairs,
 )
 from sulh.evidence.identity.formats.links import write_clusters, write_pairs
@@ -35,10 +40,12 @@ from sulh.interfaces.console.speaking import Speaker
 
 DONE, CANNOT_READ = 0, 2
 MEBIBYTE = 1 << 20
+THIS_MACHINE = "local[*]"
+MEBIBYTES = {"MB": 1, "GB": 1024}
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Link a register; 0 done, 2 the register or the decisions cannot be read."""
+    """Link a register; 0 done, 2 something that was asked for cannot be read or is not here."""
     given = _parser().parse_args(arguments)
     speaker = Speaker(as_json=given.json)
     started = time.perf_counter()
@@ -47,10 +54,11 @@ def run(arguments: Sequence[str]) -> int:
         register = read_register(given.register, keep=by)
         decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
         asked = [register.place_of(rec_id) for rec_id in given.explain]
-    except BadRegister as error:
+        opened = _warehouse(given.on, given.memory)
+    except (BadRegister, NoWarehouse) as error:
         speaker.say(str(error))
         return CANNOT_READ
-    with DuckDBWarehouse() as warehouse:
+    with opened as warehouse:
         linkage = link(
             register.lines, warehouse, same=decisions.same, different=decisions.different,
             progress=speaker.say,
@@ -73,6 +81,15 @@ def run(arguments: Sequence[str]) -> int:
     if not asked:
         _tell(report, speaker)
     return DONE
+
+
+def _warehouse(on: str, memory: int | None) -> Warehouse:
+    return open_warehouse(
+        Place(on),
+        memory=memory,
+        master=os.environ.get("SULH_SPARK_MASTER", THIS_MACHINE),
+        store=os.environ.get("SULH_SPARK_STORE", ""),
+    )
 
 
 def _report(
@@ -178,5 +195,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--explain", nargs=2, default=(), metavar=("REC_A", "REC_B"), help="why two rows are one"
     )
+    parser.add_argument(
+        "--on", choices=[*Place], default=Place.DUCKDB, help="where pairs are found and compared"
+    )
+    parser.add_argument(
+        "--memory", type=_mebibytes, metavar="2GB", help="for the pairs; what is more goes to disk"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
+
+
+def _mebibytes(text: str) -> int:
+    found = re.fullmatch(r"(\d+) ?([MG]B)", text.strip().upper())
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text} is not an amount such as 800MB or 2GB")
+    return int(found[1]) * MEBIBYTES[found[2]]
