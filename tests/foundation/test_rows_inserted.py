@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import IntegrityError
 
@@ -43,6 +46,13 @@ def test_a_row_that_is_there_takes_the_new_values() -> None:
 
     assert len(places()) == MORE_THAN_TWO_STATEMENTS
     assert set(Place.objects.filter(code__in=places()).values_list("note", flat=True)) == {"now"}
+
+
+def test_the_statements_can_be_looked_at(
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    with django_assert_max_num_queries(3):
+        insert_rows(Place, COLUMNS, rows(MORE_THAN_TWO_STATEMENTS))
 
 
 def test_what_the_database_forbids_is_raised() -> None:

@@ -36,7 +36,7 @@ def insert_rows(
         if_there = f" ON CONFLICT ({quote(replacing_by)}) DO UPDATE SET " + ", ".join(
             f"{column} = excluded.{column}" for column in changed
         )
-    row = f"({', '.join([_mark()] * len(columns))})"
+    row = f"({', '.join(['%s'] * len(columns))})"
     waiting = iter(rows)
     with connection.cursor() as cursor:
         while some := list(islice(waiting, ROWS_A_STATEMENT)):
@@ -45,8 +45,3 @@ def insert_rows(
                 f"INSERT INTO {table} ({names}) VALUES {places}{if_there}",  # noqa: S608 - names of our own tables
                 list(chain.from_iterable(some)),
             )
-
-
-def _mark() -> str:
-    """What stands for a value. SQLite's own mark: Django would look for its mark in every row."""
-    return "?" if connection.vendor == "sqlite" else "%s"

@@ -141,3 +141,42 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction {self.pk}"
+
+
+class KeptTab(models.Model):
+    """A tab of a received file as it was read, so that a page of it opens without the file.
+
+    Derived from the file, which stays the truth, and replaceable: ``reading`` is the manner of
+    reading it came from, and another manner reads the file anew. Identifying, as the file is.
+    """
+
+    file = models.ForeignKey(
+        ReceivedFile, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    position = models.PositiveIntegerField()
+    reading = models.PositiveSmallIntegerField()
+    frame = models.BinaryField()
+    rows = models.PositiveIntegerField()
+    width = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "position"], name="a_tab_is_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"kept tab {self.pk}"
+
+
+class KeptRows(models.Model):
+    """Some rows of a kept tab, packed; ``block`` counts from 0. Identifying, as the file is."""
+
+    tab = models.ForeignKey(KeptTab, on_delete=models.CASCADE, related_name="+", db_index=False)
+    block = models.PositiveIntegerField()
+    packed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tab", "block"], name="rows_are_kept_once")]
+
+    def __str__(self) -> str:
+        return f"kept rows {self.pk}"

@@ -9,7 +9,7 @@ from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.intake.workbooks.actions.receiving import note_decision
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
-from sulh.intake.workbooks.reads import cell_as_written
+from sulh.intake.workbooks.reads import cells_as_written
 from sulh.intake.workbooks.rules.choices import CorrectedCell
 
 
@@ -18,17 +18,22 @@ def correct_cells(
     *, delivery: Delivery, cells: Sequence[CorrectedCell], at: datetime, by: Account
 ) -> list[Correction]:
     """Say what cells shall be read as. A cell corrected before takes the new correction."""
-    return [_correct(delivery, cell, at=at, by=by) for cell in cells]
+    return [
+        _correct(delivery, cell, written, at=at, by=by)
+        for cell, written in cells_as_written(delivery, cells).items()
+    ]
 
 
-def _correct(delivery: Delivery, cell: CorrectedCell, *, at: datetime, by: Account) -> Correction:
+def _correct(
+    delivery: Delivery, cell: CorrectedCell, written: str, *, at: datetime, by: Account
+) -> Correction:
     place = {"position": cell.position, "row": cell.row, "column": cell.column}
     holding = delivery.corrections.filter(**place, undone_at=None)
     holding.update(undone_by=by, undone_at=at)
     return Correction.objects.create(
         delivery=delivery,
         **place,
-        written=cell_as_written(delivery, cell),
+        written=written,
         value=cell.value,
         by=by,
         at=at,

@@ -28,8 +28,8 @@ class ProtectedError(Exception):
     """Raised when the workbook asks for a password."""
 
 
-def grids_in(stream: IO[bytes], limits: Limits, *, only: int | None = None) -> Iterator[Grid]:
-    """Every tab with cells, in order, or the one at a position.
+def grids_in(stream: IO[bytes], limits: Limits) -> Iterator[Grid]:
+    """Every tab with cells, in order.
 
     Raises UnreadableError, ProtectedError, UnsafeError.
     """
@@ -38,8 +38,7 @@ def grids_in(stream: IO[bytes], limits: Limits, *, only: int | None = None) -> I
     if len(metadata) > limits.tabs:
         raise UnsafeError
     for position, tab in enumerate(metadata):
-        is_wanted = only is None or position == only
-        if is_wanted and tab.typ is SheetTypeEnum.WorkSheet:
+        if tab.typ is SheetTypeEnum.WorkSheet:
             grid = _guarded(lambda at=position: _grid(workbook, at, limits))  # type: ignore[misc]
             if grid is not None:
                 yield grid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ from sulh.intake.workbooks.formats.scan import (
 from sulh.intake.workbooks.rules.choices import NO_CHOICES, Choices
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
-from sulh.intake.workbooks.rules.sheets import ParsedWorkbook
+from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.kernel.problems import (
     ENCRYPTED,
     MACROS_NOT_RUN,
@@ -35,20 +35,25 @@ from sulh.kernel.problems import (
 
 
 def read_workbook(
-    content: bytes, file_name: str, *, choices: Choices = NO_CHOICES, limits: Limits = LIMITS
+    content: bytes,
+    file_name: str,
+    *,
+    choices: Choices = NO_CHOICES,
+    limits: Limits = LIMITS,
+    see: Callable[[Grid], object] | None = None,
 ) -> ParsedWorkbook:
-    """Every sheet of a workbook, with all that is wrong with it.
+    """Every sheet of a workbook, with all that is wrong with it; ``see`` is shown each tab.
 
     Raises Refused when nothing of the file can be read: empty, not a workbook, encrypted, a bomb,
     over the limits.
     """
     container = examine(content, file_name=file_name, limits=limits)
+    sheets: list[ParsedSheet] = []
     with _refusing(file_name):
-        sheets = tuple(
-            sheet
-            for grid in _grids(container, content, limits)
-            for sheet in read_sheets(grid, file_name=file_name, choices=choices)
-        )
+        for grid in _grids(container, content, limits):
+            if see:
+                see(grid)
+            sheets += read_sheets(grid, file_name=file_name, choices=choices)
     problems = []
     if container.has_macros or file_name.lower().endswith(".xlsm"):
         problems.append(Problem(MACROS_NOT_RUN, file_name))
@@ -58,7 +63,7 @@ def read_workbook(
         file_name=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
-        sheets=sheets,
+        sheets=tuple(sheets),
         problems=tuple(problems),
     )
 
@@ -68,31 +73,6 @@ def grids_of(content: bytes, file_name: str, *, limits: Limits = LIMITS) -> tupl
     container = examine(content, file_name=file_name, limits=limits)
     with _refusing(file_name):
         return tuple(_grids(container, content, limits))
-
-
-def grid_at(
-    content: bytes, file_name: str, position: int, *, limits: Limits = LIMITS
-) -> Grid | None:
-    """One tab as it stands, the others unread; None where there is none. Raises Refused."""
-    container = examine(content, file_name=file_name, limits=limits)
-    with _refusing(file_name):
-        if container.kind is Kind.APART:
-            return next((grid for grid in read_apart(content) if grid.position == position), None)
-        tabs = sheet_parts(container.parts)
-        tab = next((part for at, part in enumerate(tabs.values()) if at == position), b"")
-        scan_parts(_needed_for(tab, container), limits)
-        for grid in grids_in(container.repacked(), limits, only=position):
-            return replace(grid, formulas=formulas(tab), runs_from_right=runs_from_right(tab))
-    return None
-
-
-def _needed_for(tab: bytes, container: Container) -> dict[str, bytes]:
-    """The parts that reading one tab opens besides the small ones."""
-    return {
-        name: part
-        for name, part in container.parts.items()
-        if part is tab or name.lower().endswith("sharedstrings.xml")
-    }
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from sulh.intake.workbooks.reads.delivered import (
     FileToTake,
-    cell_as_written,
+    cells_as_written,
     cells_that_change,
     choices_for,
     content_of,
@@ -18,7 +18,7 @@ from sulh.intake.workbooks.reads.delivered import (
 
 __all__ = [
     "FileToTake",
-    "cell_as_written",
+    "cells_as_written",
     "cells_that_change",
     "choices_for",
     "content_of",

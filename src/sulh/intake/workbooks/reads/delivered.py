@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sulh.foundation.files.models import ReceivedFile
+from sulh.intake.workbooks.actions.keeping import keep_tabs
 from sulh.intake.workbooks.formats.container import over_the_limits
 from sulh.intake.workbooks.formats.limits import LIMITS
-from sulh.intake.workbooks.formats.workbook import grid_at, grids_of, read_workbook
+from sulh.intake.workbooks.formats.workbook import grids_of, read_workbook
 from sulh.intake.workbooks.models import Correction, Delivery, Sheet
+from sulh.intake.workbooks.reads.kept import is_kept, kept_tabs
 from sulh.intake.workbooks.rules.choices import Choices, CorrectedCell
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.reading import read_sheets
@@ -19,11 +21,7 @@ from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.intake.workbooks.rules.shown import text_at
 from sulh.kernel.problems import Refused
 
-TABS_AT_HAND = 16
 TABS_READ_AT_HAND = 4
-READ_ONE_BY_ONE = 2
-CELLS_AT_HAND = 150_000
-"""A tab with more cells is read each time it is asked for: it would fill the memory."""
 
 
 def recorded_sheet_like(fingerprint: str, *, besides: Sheet | None = None) -> Sheet | None:
@@ -49,10 +47,15 @@ def corrections_of(delivery: Delivery) -> Sequence[Correction]:
 
 
 def read_delivery(delivery: Delivery) -> ParsedWorkbook:
-    """What the file says, read with its corrections. Raises Refused when it cannot be read."""
-    return read_workbook(
-        content_of(delivery.file, delivery.name), delivery.name, choices=choices_for(delivery)
-    )
+    """What the file says, read with its corrections; its tabs are kept for the pages.
+
+    Raises Refused when it cannot be read.
+    """
+    content, tabs = content_of(delivery.file, delivery.name), list[Grid]()
+    see = None if is_kept(delivery.file) else tabs.append
+    workbook = read_workbook(content, delivery.name, choices=choices_for(delivery), see=see)
+    keep_tabs(delivery.file, tabs)
+    return workbook
 
 
 def sheet_as_read(delivery: Delivery, sheet: Sheet) -> ParsedSheet | None:
@@ -80,7 +83,8 @@ def _sheets_at_hand(
     insisted: str | None,
     cells: tuple[CorrectedCell, ...],
 ) -> tuple[ParsedSheet, ...]:
-    tab = _tab(sha256, position)
+    file = ReceivedFile.objects.defer("content").get(sha256=sha256)
+    tab = _tabs(file, {position}).get(position)
     if tab is None:
         return ()
     sessions = {position: insisted} if insisted else {}
@@ -89,49 +93,28 @@ def _sheets_at_hand(
 
 
 def tab_of(delivery: Delivery, position: int) -> Grid | None:
-    """One tab of a delivery's file as it came; None where it cannot be shown.
-
-    The last few stay at hand: a page of lines opens the same tab again and again.
-    """
-    return _tab(delivery.file.sha256, position)
-
-
-def _tab(sha256: str, position: int) -> Grid | None:
-    try:
-        return _tab_at_hand(sha256, position)
-    except _TooManyToKeep as told:
-        return told.tab
-    except Refused:
-        return None
+    """One tab of a delivery's file as it came; None where it cannot be shown."""
+    return _tabs(delivery.file, {position}).get(position)
 
 
 def tabs_at(delivery: Delivery, positions: Collection[int]) -> Mapping[int, Grid]:
-    """Some tabs of a delivery's file: each by itself, or all at once where there are several."""
-    if len(positions) > READ_ONE_BY_ONE:
-        try:
-            tabs = grids_of(content_of(delivery.file, delivery.name), delivery.name)
-        except Refused:
-            return {}
-        return {tab.position: tab for tab in tabs}
-    found = ((position, tab_of(delivery, position)) for position in positions)
-    return {position: tab for position, tab in found if tab is not None}
+    """Some tabs of a delivery's file as they came; without those that cannot be shown."""
+    return _tabs(delivery.file, positions)
 
 
-class _TooManyToKeep(Exception):
-    """Carries a tab past the memory that would keep it."""
-
-    def __init__(self, tab: Grid) -> None:
-        super().__init__()
-        self.tab = tab
-
-
-@lru_cache(maxsize=TABS_AT_HAND)
-def _tab_at_hand(sha256: str, position: int) -> Grid | None:
-    file = ReceivedFile.objects.get(sha256=sha256)
-    tab = grid_at(content_of(file, file.name), file.name, position)
-    if tab is not None and len(tab.rows) * max(map(len, tab.rows), default=0) > CELLS_AT_HAND:
-        raise _TooManyToKeep(tab)
-    return tab
+def _tabs(file: ReceivedFile, positions: Collection[int]) -> Mapping[int, Grid]:
+    """From what was kept; a file that came before tabs were kept is read once and kept."""
+    if not positions:
+        return {}
+    kept = kept_tabs(file, positions)
+    if kept or is_kept(file):
+        return kept
+    try:
+        tabs = grids_of(content_of(file, file.name), file.name)
+    except Refused:
+        return {}
+    keep_tabs(file, tabs)
+    return {tab.position: tab for tab in tabs if tab.position in positions}
 
 
 def content_of(file: ReceivedFile, name: str) -> bytes:
@@ -141,10 +124,17 @@ def content_of(file: ReceivedFile, name: str) -> bytes:
     return bytes(file.content)
 
 
-def cell_as_written(delivery: Delivery, cell: CorrectedCell) -> str:
-    """What the file says in a cell; empty for a cell it does not have."""
-    tab = tab_of(delivery, cell.position)
-    return text_at(tab, row=cell.row, column=cell.column) if tab else ""
+def cells_as_written(
+    delivery: Delivery, cells: Sequence[CorrectedCell]
+) -> dict[CorrectedCell, str]:
+    """What the file says in some cells; empty for a cell it does not have."""
+    tabs = tabs_at(delivery, {cell.position for cell in cells})
+    return {
+        cell: text_at(tab, row=cell.row, column=cell.column)
+        if (tab := tabs.get(cell.position))
+        else ""
+        for cell in cells
+    }
 
 
 def _cell(correction: Correction) -> CorrectedCell:
@@ -170,14 +160,13 @@ def file_as_received(delivery: Delivery) -> FileToTake | None:
     return None if content is None else FileToTake(delivery.name, io.BytesIO(bytes(content)))
 
 
-def cells_that_change(delivery: Delivery, cells: Iterable[CorrectedCell]) -> list[CorrectedCell]:
+def cells_that_change(delivery: Delivery, cells: Sequence[CorrectedCell]) -> list[CorrectedCell]:
     """Those of some cells that would be read differently from now."""
     held = {
         (cell.position, cell.row, cell.column): cell.value for cell in choices_for(delivery).cells
     }
     return [
         cell
-        for cell in cells
-        if cell.value
-        != held.get((cell.position, cell.row, cell.column), cell_as_written(delivery, cell))
+        for cell, written in cells_as_written(delivery, cells).items()
+        if cell.value != held.get((cell.position, cell.row, cell.column), written)
     ]

@@ -39,7 +39,8 @@ class Grid:
 
     ``rows`` begins at row ``first_row`` and column ``first_column`` of the tab (from 0).
     ``formulas`` holds the place (row, column from 0) of each formula and whether it has a value.
-    ``runs_from_right`` is true where the file has column A at the right.
+    ``runs_from_right`` is true where the file has column A at the right. ``width`` is how many
+    cells the longest row has, where that is known without a look at each.
     """
 
     title: str
@@ -51,6 +52,12 @@ class Grid:
     is_hidden: bool = False
     formulas: Mapping[tuple[int, int], bool] = field(default_factory=dict)
     runs_from_right: bool = False
+    width: int | None = None
+
+    @property
+    def widest(self) -> int:
+        """How many cells the longest row has."""
+        return self.width if self.width is not None else max(map(len, self.rows), default=0)
 
 
 def column_letter(index: int) -> str:

@@ -35,8 +35,7 @@ class ShownRow:
 
 def width_of(grid: Grid) -> int:
     """How many columns are shown, from column A."""
-    widest = max((len(row) for row in grid.rows), default=0)
-    return min(grid.first_column + widest, MOST_COLUMNS)
+    return min(grid.first_column + grid.widest, MOST_COLUMNS)
 
 
 def last_row_of(grid: Grid) -> int:
