@@ -239,22 +239,24 @@ def _with_bin(level: str, bins: str) -> str:
 
 
 # What must agree beside the names before lines are merged without being asked: never given name
-# and surname alone. A given name that may be a brother's (a short slip, another name) needs a birth
-# date or a phone; not both, for that is how twins of one household look; and a surname that
-# differs needs as much. A certificate is enough.
+# and surname alone. Where either of the two is another name, that is a birth date or a phone. A
+# given name that may be a twin's (Ҳасан, Ҳусайн) does not get by with both: that is how twins of one
+# household look. A certificate is enough.
 _BORN = f"birth IN ({Birth.DATE}, {Birth.EXCHANGED}, {Birth.ONE_DIGIT})"
 _CALLED = f"phone IN ({Other.RARE}, {Other.NEAR})"
 _FAIR = f"""
     (district IN {_VALUE_AGREES} AND (father_level IN {_FATHER_AGREES}
         OR organization IN {_VALUE_AGREES} OR birth = {Birth.YEAR}))
 """
-_SLIPS = f"({NameLevel.SHORT_SLIP}, {NameLevel.ACROSS_SHORT_SLIP})"
 _OTHERS = f"({NameLevel.OTHER}, {NameLevel.ACROSS_OTHER}, {NameLevel.OTHER_INITIAL})"
+_TWINS = (
+    f"({NameLevel.SHORT_SLIP}, {NameLevel.ACROSS_SHORT_SLIP}, {NameLevel.OTHER}, "
+    f"{NameLevel.ACROSS_OTHER}, {NameLevel.OTHER_INITIAL})"
+)
 _SUPPORT = f"""
     CASE WHEN certificate = {Other.RARE} THEN true
-    WHEN given_level IN {_SLIPS} THEN ({_BORN}) <> ({_CALLED})
-    WHEN given_level IN {_OTHERS} THEN ({_BORN}) <> ({_CALLED}) AND surname_level IN {_AGREES}
-    WHEN surname_level IN {_OTHERS} THEN {_BORN} OR {_CALLED}
+    WHEN ({_BORN}) AND ({_CALLED}) THEN given_level NOT IN {_TWINS}
+    WHEN given_level IN {_OTHERS} OR surname_level IN {_OTHERS} THEN {_BORN} OR {_CALLED}
     ELSE {_BORN} OR {_CALLED} OR {_FAIR} END
 """
 

@@ -1,8 +1,8 @@
 """One place of work in several languages, learnt from the register itself.
 
-"Мактаби № 5" and "School No. 5" share no word. But people who are surely one person, for other
-reasons, stand under both; people who are surely two hardly ever do. Texts without their numbers
-that meet so are taken for one, and the numbers must still be equal.
+"Мактаби № 5" and "School No. 5" share no word. But lines that are surely of one person, for other
+reasons, stand under both, and far oftener than a change of work would bring about. Texts without
+their numbers that meet so are taken for one, and the numbers must still be equal.
 """
 
 from collections.abc import Mapping
@@ -16,10 +16,11 @@ from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Other
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 SURE_BITS: Final = 5.0
-SURELY_NOT_BITS: Final = -2.0
 LEAST_MEETINGS: Final = 3
-LEAST_LIFT: Final = 8.0
-BELIEF_IN_STRANGERS: Final = 0.5
+LEAST_SHARE: Final = 0.25
+"""Of the sure pairs in which the rarer text stands, how many the other one shares."""
+LEAST_LIFT: Final = 5.0
+"""How many times as often two texts meet as texts that change by chance would."""
 
 
 def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> Mapping[str, str]:
@@ -56,36 +57,38 @@ def _score_without_organization(warehouse: Warehouse, patterns: pa.Table, tables
     warehouse.make(
         "plainly",
         f"""
-        SELECT a, b, bits FROM compared JOIN pattern USING ({", ".join(COLUMNS)}, supported)
-        WHERE organization <> {Other.NOTHING}
-        AND (bits > {SURE_BITS} OR bits < {SURELY_NOT_BITS})
+        SELECT a, b FROM compared JOIN pattern USING ({", ".join(COLUMNS)}, supported)
+        WHERE organization <> {Other.NOTHING} AND bits > {SURE_BITS}
         """,
     )
     warehouse.drop("pattern")
 
 
 def _met(warehouse: Warehouse) -> pa.Table:
-    """How often two different texts met in sure matches and in sure strangers."""
+    """Two different texts of sure pairs that meet as often as one place in two languages does."""
     return warehouse.fetch(
         f"""
         WITH met AS (
             SELECT least(one.organization_kind, two.organization_kind) AS one,
-                greatest(one.organization_kind, two.organization_kind) AS two,
-                bits > {SURE_BITS} AS same,
-                one.organization_number IS NOT DISTINCT FROM two.organization_number AS agrees
+                greatest(one.organization_kind, two.organization_kind) AS two, count(*) AS pairs
             FROM plainly JOIN line AS one ON one.id = a JOIN line AS two ON two.id = b
-        ), totals AS (
-            SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS other FROM met
-        ), counted AS (
-            SELECT one, two, count(*) FILTER (same AND agrees) AS same,
-                count(*) FILTER (NOT same) AS other
-            FROM met WHERE one <> two GROUP BY one, two
-        )
-        SELECT one, two, counted.same AS same,
-            (counted.same / totals.same)
-            / ((counted.other + {BELIEF_IN_STRANGERS}) / (totals.other + 1)) AS lift
-        FROM counted, totals WHERE counted.same >= {LEAST_MEETINGS}
-        ORDER BY lift DESC, one, two
+            WHERE one.organization_number IS NOT DISTINCT FROM two.organization_number
+                AND one.organization_kind IS NOT NULL AND two.organization_kind IS NOT NULL
+            GROUP BY 1, 2
+        ), side AS (
+            SELECT one AS text, pairs, one <> two AS differ FROM met
+            UNION ALL SELECT two, pairs, true FROM met WHERE one <> two
+        ), total AS (
+            SELECT text, sum(pairs) AS pairs, sum(CASE WHEN differ THEN pairs ELSE 0 END) AS differ
+            FROM side GROUP BY text
+        ), differing AS (SELECT sum(pairs) AS pairs FROM met WHERE one <> two)
+        SELECT met.one, met.two
+        FROM met JOIN total AS first ON first.text = met.one
+            JOIN total AS second ON second.text = met.two CROSS JOIN differing
+        WHERE met.one <> met.two AND met.pairs >= {LEAST_MEETINGS}
+            AND met.pairs >= {LEAST_SHARE} * least(first.pairs, second.pairs)
+            AND met.pairs * 2.0 * differing.pairs >= {LEAST_LIFT} * first.differ * second.differ
+        ORDER BY met.one, met.two
         """
     )
 
@@ -99,11 +102,8 @@ def _one_name_for_each(met: pa.Table) -> Mapping[str, str]:
             text = name[text]
         return text
 
-    for one, two, lift in zip(
-        met["one"].to_pylist(), met["two"].to_pylist(), met["lift"].to_pylist(), strict=True
-    ):
-        if lift >= LEAST_LIFT:
-            first, second = sorted((find(one), find(two)))
-            name[first] = name[second] = first
-            name[one] = name[two] = first
+    for one, two in zip(met["one"].to_pylist(), met["two"].to_pylist(), strict=True):
+        first, second = sorted((find(one), find(two)))
+        name[first] = name[second] = first
+        name[one] = name[two] = first
     return {text: find(text) for text in sorted(name)}
