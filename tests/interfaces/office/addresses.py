@@ -20,6 +20,7 @@ from sulh.evidence.identity.reads.queue import queue_after
 from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.models import Delivery
 from sulh.records.activities.models import Attendance
+from sulh.reports.bundles.models import Seal
 from sulh.reports.letters.models import IssuedText
 
 OF_SIGNING_IN = ("allauth.",)
@@ -48,6 +49,8 @@ OF_ONE_SESSION = tuple(
 )
 
 ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    # start
+    "start:bundle": lambda: {"seal": Seal.objects.filter(edition="public").latest("pk").pk},
     # signing in, accounts
     "mfa_edit_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},
     "mfa_remove_webauthn": lambda: {"pk": Authenticator.objects.get(type="webauthn").pk},

@@ -15,6 +15,9 @@ from sulh.foundation.accounts.rules import ROLES
 CENTRE = "CENTRE-KHUJAND"
 """The centre of the sample's centre staff."""
 
+DONOR = "FI"
+"""The partner for whom the sample's donor reads."""
+
 WITH_A_PASSKEY, WITH_AN_APP = "with_passkey", "with_app"
 """Two more, of programme officers with a second factor."""
 
@@ -36,5 +39,6 @@ def _opened(name: str, role: str, password: str) -> Account:
     account = open_account(username=f"{name}.test", role=role)
     account.set_password(password)
     account.centre = CENTRE if role == "centre_staff" else ""
+    account.partner = DONOR if role == "donor" else ""
     account.save()
     return account

@@ -24,20 +24,24 @@ def open_account(*, username: str, role: str) -> Account:
 
 
 @action("opened the account {username} as {role}")
-def add_account(*, username: str, role: str, centre: str, language: str, by: Account) -> Account:
+def add_account(
+    *, username: str, role: str, centre: str, language: str, by: Account, partner: str = ""
+) -> Account:
     """Open an account for somebody who will be invited. Raises as ``open_account``."""
     account = open_account(username=username, role=role)
-    account.centre, account.language = centre, language
-    account.save(update_fields=["centre", "language"])
+    account.centre, account.language, account.partner = centre, language, partner
+    account.save(update_fields=["centre", "language", "partner"])
     return account
 
 
 @action("gave the account {account} the role {role}")
-def change_account(*, account: Account, role: str, centre: str, by: Account) -> None:
+def change_account(
+    *, account: Account, role: str, centre: str, by: Account, partner: str = ""
+) -> None:
     """Change what an account may see. Raises LastAdministrator."""
     _require_another_administrator(account, unless=role == "administrator")
-    account.role, account.centre = role, centre
-    account.save(update_fields=["role", "centre"])
+    account.role, account.centre, account.partner = role, centre, partner
+    account.save(update_fields=["role", "centre", "partner"])
 
 
 @action("invited {account} to choose a password")

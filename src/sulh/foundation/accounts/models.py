@@ -11,8 +11,9 @@ from sulh.foundation.accounts.rules import ROLES
 class Account(AbstractBaseUser):
     """Somebody who signs in, or who acts at the console. One role each.
 
-    ``centre`` is the place code of the centre whose sheets centre staff see. ``looked_at`` is
-    when the account last left its start page: what came later is news to it.
+    ``centre`` is the place code of the centre whose sheets centre staff see, ``partner`` the code
+    of the partner for whom a donor reads. ``looked_at`` is when the account last left its start
+    page: what came later is news to it.
     """
 
     username = models.CharField(max_length=80, unique=True)
@@ -20,6 +21,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, blank=True, default="")
     centre = models.CharField(max_length=40, blank=True, default="")
+    partner = models.CharField(max_length=40, blank=True, default="")
     looked_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from sulh.records.funding.models import MoneyStatement
+from sulh.records.projects.models import Project
+
+
+def donors_on_record() -> set[str]:
+    """The partners that pay for a project or made a statement about money, by code."""
+    of_projects = Project.objects.exclude(donor=None).values_list("donor", flat=True)
+    return set(of_projects) | set(MoneyStatement.objects.values_list("donor", flat=True))
 
 
 def currencies_on_record() -> list[str]:

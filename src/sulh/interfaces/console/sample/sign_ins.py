@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from sulh.foundation.accounts.actions import add_account
 from sulh.foundation.accounts.models import Account
 
-CENTRE = "CENTRE-KHUJAND"
+CENTRE, DONOR = "CENTRE-KHUJAND", "FI"
 NAMES = {
     "centre": "centre_staff",
     "field": "field_officer",
@@ -48,6 +48,7 @@ def open_sign_ins(officers: Sequence[Account], *, by: Account) -> SignIns:
             role=role,
             centre=CENTRE if role == "centre_staff" else "",
             language="",
+            partner=DONOR if role == "donor" else "",
             by=by,
         )
         for name, role in NAMES.items()

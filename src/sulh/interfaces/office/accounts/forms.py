@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 from django.conf import settings
@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from sulh.foundation.accounts.access import is_name_taken
 from sulh.interfaces.pages.codes import choices
 
-CENTRE_STAFF = "centre_staff"
+Choice: TypeAlias = tuple[str, str]
+CENTRE_STAFF, DONOR = "centre_staff", "donor"
 
 
 class Place(forms.Form):
-    """What an account may see: its role, and the centre of centre staff."""
+    """What an account may see: its role, the centre of centre staff, the partner of a donor."""
 
     role = forms.ChoiceField(
         label=_("Role"),
@@ -30,9 +31,19 @@ class Place(forms.Form):
         widget=forms.Select(attrs={"class": "form-select"}),
     )
 
-    def __init__(self, *args: Any, centres: list[tuple[str, str]], **kwargs: Any) -> None:
+    partner = forms.ChoiceField(
+        label=_("Donor"),
+        required=False,
+        help_text=_("For donors: they see the projects this partner pays for."),
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+    def __init__(
+        self, *args: Any, centres: list[Choice], donors: list[Choice], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["centre"].choices = [("", "—"), *centres]  # type: ignore[attr-defined]
+        self.fields["partner"].choices = [("", "—"), *donors]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -40,6 +51,8 @@ class Place(forms.Form):
             self.add_error("centre", _("Centre staff need a centre."))
         if given.get("role") != CENTRE_STAFF:
             given["centre"] = ""
+        if given.get("role") != DONOR:
+            given["partner"] = ""
         return given
 
 
@@ -62,7 +75,7 @@ class NewAccount(Place):
         choices=settings.LANGUAGES,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-    field_order = ["username", "role", "centre", "language"]
+    field_order = ["username", "role", "centre", "partner", "language"]
 
     def clean_username(self) -> str:
         name = str(self.cleaned_data["username"])

@@ -25,6 +25,8 @@ from sulh.interfaces.office.accounts.table import permissions_as_read_by
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.signing.factors import accounts_with_factors, forget_second_factors
 from sulh.interfaces.pages.speaking import title_shown
+from sulh.records.funding.reads import donors_on_record
+from sulh.records.partners.reads import partner_names
 
 
 @page(subject="permissions", action="read")
@@ -49,7 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @never_cache
 def new(request: HttpRequest) -> HttpResponse:
     """Open an account and show its invitation, once."""
-    form = NewAccount(request.POST or None, centres=_centres())
+    form = NewAccount(request.POST or None, centres=_centres(), donors=_donors())
     if not form.is_valid():
         return render(request, "accounts/new.html", {"form": form})
     account = add_account(**form.cleaned_data, by=reader(request))
@@ -58,12 +60,13 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(subject="account", action="change")
 def account(request: HttpRequest, number: int) -> HttpResponse:
-    """One account: its role and centre, to change."""
+    """One account: its role, centre and donor, to change."""
     shown = account_for(reader(request), number)
     form = Place(
         request.POST or None,
         centres=_centres(),
-        initial={"role": shown.role, "centre": shown.centre},
+        donors=_donors(),
+        initial={"role": shown.role, "centre": shown.centre, "partner": shown.partner},
     )
     if not form.is_valid():
         has_factor = number in accounts_with_factors()
@@ -126,6 +129,11 @@ def _invited(request: HttpRequest, number: int) -> HttpResponse:
 def _centres() -> list[tuple[str, str]]:
     places = places_of_kinds(["centre"])
     return [(place.code, title_shown(place.names, place.code)[0]) for place in places]
+
+
+def _donors() -> list[tuple[str, str]]:
+    names = partner_names(donors_on_record())
+    return [(code, title_shown(name, code)[0]) for code, name in sorted(names.items())]
 
 
 def _say_last_administrator(request: HttpRequest) -> None:

@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from sulh.interfaces.office.start.news import news
 from sulh.interfaces.office.start.sections import (
     Ask,
     accounts_without_a_password,
+    chain_of_the_audit,
     clock_of_the_mandate,
     letters_that_wait,
     newest_letter,
     numbers_of_the_letter,
     numbers_to_count_anew,
+    own_projects,
     own_sheets,
     own_sheets_decided,
     pairs_that_wait,
+    published_bundles,
+    sealed_bundles,
     sessions_that_come,
     sheets_that_are_late,
     sheets_that_wait,
 )
 
+WAITS, HERE = _("What waits for you"), _("What you find here")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The sections of one role's start page."""
+    """The sections of one role's start page. ``title`` stands over what waits."""
 
     waits: tuple[Ask, ...] = ()
     new: tuple[Ask, ...] = (news,)
     late: tuple[Ask, ...] = ()
+    title: Promise = WAITS
 
 
 ADVISER = Page(waits=(sessions_that_come,), late=(sheets_that_are_late,))
@@ -63,7 +73,7 @@ PAGES: Mapping[str, Page] = {
         late=(numbers_to_count_anew,),
     ),
     "desk": Page(waits=(letters_that_wait,)),
-    "donor": Page(),
-    "auditor": Page(),
+    "donor": Page(waits=(own_projects, published_bundles), title=HERE),
+    "auditor": Page(waits=(sealed_bundles, chain_of_the_audit), title=HERE),
     "administrator": Page(waits=(accounts_without_a_password,)),
 }

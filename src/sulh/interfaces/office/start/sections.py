@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sulh.evidence.figures.reads.stored import Validity, last_change
 from sulh.evidence.identity.reads.queue import how_many_wait
 from sulh.foundation.accounts.access import accounts_for
+from sulh.foundation.audit.reads import state_of_chain
 from sulh.intake.workbooks.access import Asked, deliveries_for, deliveries_listed
+from sulh.interfaces.office.figures.words import MONEY_KINDS
 from sulh.interfaces.office.letters.words import STATES
+from sulh.interfaces.pages.speaking import reader_language
+from sulh.kernel.money import whole_major_units
 from sulh.records.activities.reads.session_list import (
     sessions_to_come,
     sessions_without_a_sheet,
 )
+from sulh.records.funding.access import funded_projects
 from sulh.records.mandates.reads import clock_days
 from sulh.records.mandates.rules import STEPS
+from sulh.reports.bundles.reads.published import newest_seals
+from sulh.reports.bundles.rules.layout import Edition
 from sulh.reports.letters.access import letters_for, letters_waiting_for, with_last_step
 from sulh.reports.letters.reads.checking import check_as_last_told, currency_of
 from sulh.reports.letters.reads.effects import figures_of_letters
@@ -148,6 +155,49 @@ def accounts_without_a_password(visit: Visit) -> Section | None:
         if not account.has_usable_password()
     ]
     return _first(waiting, "start/_accounts.html")
+
+
+def published_bundles(_visit: Visit) -> Section | None:
+    """The public bundles sealed last, and how to check one."""
+    seals = newest_seals(edition=Edition.PUBLIC, at_most=SHOWN)
+    return Section("start/_bundles.html", {"seals": seals})
+
+
+def sealed_bundles(_visit: Visit) -> Section | None:
+    """The bundles of both editions sealed last, for whom, and how to check one."""
+    return Section("start/_bundles.html", {"seals": newest_seals(at_most=SHOWN), "reads": True})
+
+
+def own_projects(visit: Visit) -> Section | None:
+    """The projects that a donor pays for, with every statement about money, none netted."""
+    shown = [
+        {
+            "project": funded.project,
+            "budget": _amount(funded.project.budget_minor_units, funded.project.currency),
+            "statements": [
+                {
+                    "kind": MONEY_KINDS[statement.kind],
+                    "amount": _amount(statement.minor_units, statement.currency),
+                    "dated": statement.dated,
+                    "source": statement.source,
+                }
+                for statement in funded.statements
+            ],
+        }
+        for funded in funded_projects(visit.account)
+    ]
+    return Section("start/_projects.html", {"projects": shown})
+
+
+def chain_of_the_audit(_visit: Visit) -> Section | None:
+    """Whether the chain of the audit held when it was looked at last."""
+    return Section("start/_chain.html", {"chain": state_of_chain()})
+
+
+def _amount(minor_units: int | None, currency: str) -> str:
+    if minor_units is None:
+        return ""
+    return reader_language().amount(whole_major_units(minor_units, currency), currency)
 
 
 def _first(found: list[Any], template: str) -> Section | None:

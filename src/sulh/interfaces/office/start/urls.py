@@ -10,5 +10,6 @@ app_name = "start"
 urlpatterns = [
     path("", views.start, name="start"),
     path("seen/", views.seen, name="seen"),
+    path("bundles/<int:seal>/", views.bundle, name="bundle"),
     path("language/", views.language, name="language"),
 ]

@@ -19,6 +19,8 @@ from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.start.roles import PAGES
 from sulh.interfaces.office.start.sections import Ask, Section, Visit
 from sulh.interfaces.office.today import today
+from sulh.kernel.symbols import parse_symbol
+from sulh.reports.bundles.reads.published import published_bundle
 
 BEFORE = "looked_before"
 """Where the session keeps the moment since when things are news; set when it begins."""
@@ -32,6 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     sections = PAGES[account.role]
     context = {
         "visit": visit,
+        "title": sections.title,
         "waits": _told(sections.waits, visit),
         "new": _told(sections.new, visit),
         "late": _told(sections.late, visit),
@@ -46,6 +49,15 @@ def seen(request: HttpRequest) -> HttpResponse:
     """What was new is seen: from now on only later things are."""
     _note_look(request, now=True)
     return redirect("start:start")
+
+
+@page(subject="start", action="read")
+def bundle(_request: HttpRequest, seal: int) -> HttpResponse:
+    """A public bundle, which anybody may have: donors and auditors find it at their start page."""
+    found, content = published_bundle(seal)
+    name = f"{parse_symbol(found.version.letter.symbol).file_safe}.sulh.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
 @login_not_required

@@ -32,6 +32,22 @@ def seals_of(letter: str) -> list[Seal]:
     return list(seals.order_by("-pk"))
 
 
+def newest_seals(*, edition: Edition | None = None, at_most: int) -> list[Seal]:
+    """The bundles sealed last, of one edition or of both; a public one only while it is kept."""
+    seals = Seal.objects.filter(edition=Edition.AUDITOR.value) | _public_seals()
+    if edition is not None:
+        seals = seals.filter(edition=edition.value)
+    return list(seals.select_related("version__letter", "sealed_by").order_by("-pk")[:at_most])
+
+
+def published_bundle(seal: int) -> tuple[Seal, bytes]:
+    """A public edition by its seal, with its bytes: anybody may have it. Raises NotPublished."""
+    found = _public_seals().select_related("version__letter").filter(pk=seal).first()
+    if found is None:
+        raise NotPublished(f"no public bundle {seal}")
+    return found, bytes(SealedFile.objects.get(seal=found).content)
+
+
 class NoSuchCopy(NotOnRecord):
     """Raised when no auditor's edition of that seal waits for this account."""
 
