@@ -239,9 +239,9 @@ def _with_bin(level: str, bins: str) -> str:
 
 
 # What must agree beside the names before lines are merged without being asked: never given name
-# and surname alone. Where either of the two is another name, that is a birth date or a phone. A
-# given name that may be a twin's (Ҳасан, Ҳусайн) does not get by with both: that is how twins of one
-# household look. A certificate is enough.
+# and surname alone. Where either of the two is another name, that is a birth date or a phone. Both
+# together do not join a given name to one that may be a twin's (Ҳасан, Ҳусайн): that is how twins
+# of one household look. A certificate is enough.
 _BORN = f"birth IN ({Birth.DATE}, {Birth.EXCHANGED}, {Birth.ONE_DIGIT})"
 _CALLED = f"phone IN ({Other.RARE}, {Other.NEAR})"
 _FAIR = f"""
