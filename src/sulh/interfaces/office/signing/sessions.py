@@ -41,7 +41,7 @@ class SeenNowAndThen(UserSessionsMiddleware):  # type: ignore[misc] # allauth sh
 class SignedInFirst(LoginRequiredMiddleware):
     """Middleware: Django's, but what somebody typed before the session ended is shown to them."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override] # the stubs know of leading elsewhere alone
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         typed = _typed(request)
