@@ -192,7 +192,8 @@ def _lines_of(
     for sheet in sheets:
         if sheet.heading_row:
             lines[sheet.heading_row] = LineShown(Fate.HEADING)
-        parsed = sheet_as_read(delivery, sheet) if _may_record(sheet) else None
+        lines |= dict.fromkeys(_held_back(sheet), LineShown(Fate.HELD_BACK, sheet.pk))
+        parsed = sheet_as_read(delivery, sheet) if _may_record(delivery, sheet) else None
         if parsed is not None:
             lines |= _lines_to_record(parsed, sheet, first, last)
     recorded = recorded_rows((sheet.pk for sheet in sheets), first=first, last=last)
@@ -200,8 +201,19 @@ def _lines_of(
     return lines | {row.row: _recorded(row, names) for row in recorded}
 
 
-def _may_record(sheet: Sheet) -> bool:
-    return sheet.state == "read" or (sheet.state == "recorded" and bool(sheet.outcome.get("new")))
+def _may_record(delivery: Delivery, sheet: Sheet) -> bool:
+    """Whether lines beside those recorded are to be shown: the whole tab is read for them."""
+    if sheet.state != "recorded":
+        return sheet.state == "read"
+    return bool(sheet.left_out) or (delivery.state == "read" and bool(sheet.outcome.get("new")))
+
+
+def _held_back(sheet: Sheet) -> set[int]:
+    """Rows of a sheet that stands or waits that cannot be recorded as they are."""
+    if sheet.state not in ("read", "recorded"):
+        return set()
+    held = (record["row"] for record in sheet.problems if record["effect"] == "line_held_back")
+    return set(filter(None, held))
 
 
 def _recorded(row: RecordedRow, names: Mapping[str, Mapping[str, str]]) -> LineShown:
@@ -232,16 +244,12 @@ def _lines_to_record(
     on_page = [line for line in parsed.lines if first <= line.row <= last]
     codes = {line.row: gazetteer.code_of(line.district or line.section) for line in on_page}
     names = current_names(code for code in codes.values() if code)
-    held = {record["row"] for record in sheet.problems if record["effect"] == "line_held_back"}
-    fates = _fates(sheet, held)
-    lines = {
+    fates = _fates(sheet, _held_back(sheet))
+    return {
         line.row: _to_record(
             line, fates.get(line.row, Fate.NEW), sheet.pk, names.get(codes[line.row] or "", {})
         )
         for line in on_page
-    }
-    return lines | {
-        row: LineShown(Fate.HELD_BACK, sheet.pk) for row in held if row and row not in lines
     }
 
 
