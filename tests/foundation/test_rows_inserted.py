@@ -48,6 +48,15 @@ def test_a_row_that_is_there_takes_the_new_values() -> None:
     assert set(Place.objects.filter(code__in=places()).values_list("note", flat=True)) == {"now"}
 
 
+def test_a_row_that_is_there_can_be_passed_over() -> None:
+    insert_rows(Place, COLUMNS, rows(2, note="before"))
+
+    insert_rows(Place, COLUMNS, rows(MORE_THAN_TWO_STATEMENTS, note="now"), passing_over=True)
+
+    assert len(places()) == MORE_THAN_TWO_STATEMENTS
+    assert Place.objects.filter(code__in=places(), note="before").count() == 2
+
+
 def test_the_statements_can_be_looked_at(
     django_assert_max_num_queries: Callable[..., Any],
 ) -> None:

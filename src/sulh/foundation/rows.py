@@ -19,6 +19,7 @@ def insert_rows(
     rows: Iterable[Row],
     *,
     replacing_by: str | None = None,
+    passing_over: bool = False,
 ) -> None:
     """Insert rows into a model's table, values in the order of ``columns``.
 
@@ -26,11 +27,11 @@ def insert_rows(
     asks each field about each value, which was two fifths of an import. So nothing is converted
     and no field's default applies: JSON comes as text, a missing value as None. The database's
     constraints hold, and its IntegrityError is raised. ``replacing_by`` names a unique column: a
-    row that is there already takes the new values.
+    row that is there already takes the new values. ``passing_over`` leaves a row that is there.
     """
     quote = connection.ops.quote_name
     table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
-    if_there = ""
+    if_there = " ON CONFLICT DO NOTHING" if passing_over else ""
     if replacing_by:
         changed = [quote(column) for column in columns if column != replacing_by]
         if_there = f" ON CONFLICT ({quote(replacing_by)}) DO UPDATE SET " + ", ".join(

@@ -89,29 +89,27 @@ def _numbers_of(sounds: set[Sound]) -> dict[Known, int]:
     new = [by_known[known] for known in sorted(by_known.keys() - numbers.keys())]
     if not new:
         return numbers
-    NameSound.objects.bulk_create(
+    insert_rows(
+        NameSound,
+        ("consonants", "vowels", "phonemes", "is_initial", "first"),
         (
-            NameSound(
-                consonants=sound.consonants,
-                vowels=gaps_as_text(sound.vowels),
-                phonemes=sound.phonemes,
-                is_initial=sound.initial,
-                first=initial_of(sound),
+            (
+                sound.consonants,
+                gaps_as_text(sound.vowels),
+                sound.phonemes,
+                sound.initial,
+                initial_of(sound),
             )
             for sound in new
         ),
-        batch_size=ASKED_AT_ONCE,
-        ignore_conflicts=True,  # somebody else's sheet may bring the same name at this moment
+        passing_over=True,  # somebody else's sheet may bring the same name at this moment
     )
     added = _on_file({_known_by(sound): sound for sound in new})
-    SoundKey.objects.bulk_create(
-        (
-            SoundKey(key=key, sound_id=added[_known_by(sound)])
-            for sound in new
-            for key in sorted(keys_of(sound))
-        ),
-        batch_size=ASKED_AT_ONCE,
-        ignore_conflicts=True,
+    insert_rows(
+        SoundKey,
+        ("key", "sound_id"),
+        ((key, added[_known_by(sound)]) for sound in new for key in sorted(keys_of(sound))),
+        passing_over=True,
     )
     return numbers | added
 
