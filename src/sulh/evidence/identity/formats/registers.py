@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -148,6 +149,10 @@ def _line(place: int, sheet: int, cells: Sequence[str], ignored: Counter[str]) -
     (_rec_id, _sheet, _date, of_sheet, surname, given, patronymic, raw, sex, dob, district,
      affiliation, phone) = cells  # fmt: skip
     date, year = _birth(dob)
+    # A million lines have few different texts beside phones and names in one piece: each kept once.
+    surname, given, patronymic, date, affiliation, district = map(
+        intern, (surname, given, patronymic, date, affiliation, district or of_sheet)
+    )
     if dob and year is None:
         ignored["dob"] += 1
     known_sex = _SEXES.get(sex.lower(), "")
@@ -157,7 +162,7 @@ def _line(place: int, sheet: int, cells: Sequence[str], ignored: Counter[str]) -
         attendance=place, sheet=sheet, session="", surname=surname, given_name=given,
         patronymic=patronymic, full_name=raw, birth_date=date,
         birth_year=None if date else year, phone=phone, certificate="",
-        organization=affiliation, district=district or of_sheet, sex=known_sex,
+        organization=affiliation, district=district, sex=known_sex,
     )  # fmt: skip
 
 

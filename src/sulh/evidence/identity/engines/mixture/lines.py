@@ -1,7 +1,8 @@
 """The lines of a register as one table of numbers and keys, ready for SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 import pyarrow as pa
 
@@ -10,6 +11,8 @@ from sulh.evidence.identity.engines.subjects import Subject, coarse, subject_of
 from sulh.evidence.identity.rules import Line
 from sulh.kernel.names import Script
 from sulh.kernel.names.sounds import initial_of
+
+LINES_AT_ONCE = 20_000  # as Python's objects, before they are columns
 
 _SCHEMA = pa.schema(
     [
@@ -44,15 +47,18 @@ class Tokens:
 
 def table_of(lines: Iterable[Line], tokens: Tokens) -> pa.Table:
     """One row a line, in the order they come; empty cells are null. ``id`` is the place."""
-    columns: list[list[object]] = [[] for _name in _SCHEMA]
-    appends = [column.append for column in columns]
-    for place, line in enumerate(lines):
-        for append, value in zip(appends, _row(place, subject_of(line), tokens), strict=True):
-            append(value)
-    arrays = [
-        pa.array(column, type=field.type) for column, field in zip(columns, _SCHEMA, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=_SCHEMA)
+    return pa.Table.from_batches(_batches(lines, tokens), schema=_SCHEMA)
+
+
+def _batches(lines: Iterable[Line], tokens: Tokens) -> Iterator[pa.RecordBatch]:
+    coming = enumerate(lines)
+    while some := list(islice(coming, LINES_AT_ONCE)):
+        rows = [_row(place, subject_of(line), tokens) for place, line in some]
+        arrays = [
+            pa.array(column, type=field.type)
+            for column, field in zip(zip(*rows, strict=True), _SCHEMA, strict=True)
+        ]
+        yield pa.RecordBatch.from_arrays(arrays, schema=_SCHEMA)
 
 
 def _row(place: int, subject: Subject, tokens: Tokens) -> tuple[object, ...]:

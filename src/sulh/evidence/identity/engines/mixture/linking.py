@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,8 @@ from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
+
+EDGES_AT_ONCE = 100_000  # as Python's objects, on their way into the contraction
 
 Pair = tuple[int, int]
 Progress = Callable[[str], None]
@@ -127,7 +129,7 @@ def _likely(warehouse: Warehouse) -> list[Pair]:
     return list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True))
 
 
-def _edges(warehouse: Warehouse, lines: int) -> list[Edge]:
+def _edges(warehouse: Warehouse, lines: int) -> Iterator[Edge]:
     """Every pair inside what likely pairs connect, strong and weak."""
     connected = components(_likely(warehouse), lines)
     warehouse.load(
@@ -147,8 +149,8 @@ def _edges(warehouse: Warehouse, lines: int) -> list[Edge]:
         """
     )
     warehouse.drop("component")
-    columns = (found[name].to_pylist() for name in ("a", "b", "bits", "supported"))
-    return [Edge(*row) for row in zip(*columns, strict=True)]
+    for batch in found.to_batches(EDGES_AT_ONCE):
+        yield from map(Edge, *(column.to_pylist() for column in batch.columns))
 
 
 def scored_pairs(warehouse: Warehouse) -> pa.Table:
