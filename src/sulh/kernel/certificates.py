@@ -43,6 +43,7 @@ def certificate_of(text: str) -> Certificate | None:
     return Certificate(series or f"bare{len(digits)}", digits.lstrip("0") or "0")
 
 
+@lru_cache(maxsize=131072)
 def certificate_key(text: str) -> str:
     """One text for every spelling of a number; the folded text where it is no certificate's.
 
