@@ -16,10 +16,11 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.interfaces.office.sample_things import FIGURE, SESSION
 
 from sulh.evidence.figures.models import FreshReading, Reading, Trial
+from sulh.evidence.identity.models import Assignment, SecondReading
 from sulh.evidence.identity.reads.queue import queue_after
 from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.models import Delivery
-from sulh.records.activities.models import Attendance
+from sulh.records.activities.models import Attendance, HeadCount
 from sulh.reports.bundles.models import Seal
 from sulh.reports.letters.models import IssuedText
 
@@ -86,6 +87,7 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "sheets:undo": lambda: {"number": _delivery("read").pk, "correction": 1},
     "sheets:leave_out": lambda: {"number": _delivery("read").pk, "sheet": 1},
     "sheets:withdraw": lambda: {"number": _delivery("recorded").pk},
+    "sheets:headcount": lambda: _a_headcount(),
     "sheets:line": lambda: {"attendance": Attendance.objects.order_by("pk")[0].pk},
     # activities
     **dict.fromkeys(
@@ -170,7 +172,27 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "duplicates:judge": lambda: _a_pair(),
     "duplicates:after": lambda: {"place": queue_after(0)[0].place},
     "duplicates:undo": lambda: {"number": 1},
+    **dict.fromkeys(
+        ("duplicates:again", "duplicates:answer_again"),
+        lambda: {"number": SecondReading.objects.filter(reader=None)[0].pk},
+    ),
+    # people
+    **dict.fromkeys(
+        ("search:person", "search:part"),
+        lambda: {"number": Assignment.objects.order_by("pk")[0].person},
+    ),
+    "search:undo": lambda: {"number": 1},
 }
+
+
+def _a_headcount() -> Mapping[str, Any]:
+    counted = HeadCount.objects.filter(struck=None).order_by("pk")[0]
+    return {
+        "session": counted.session_id,
+        "sex": counted.sex,
+        "affiliation": counted.affiliation,
+    }
+
 
 READ_BY: Mapping[str, str] = {
     "account_inactive": "",

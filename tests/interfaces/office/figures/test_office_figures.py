@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from sulh.evidence.figures.models import Figure, FreshReading, Reading, Trial
 from sulh.foundation.accounts.actions import open_account
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.actions import declare_universe
+from sulh.records.funding.actions import record_statement
+from sulh.records.partners.actions import add_partner
 from sulh.reports.bundles.models import Seal
 from sulh.reports.letters.models import LetterVersion
 
@@ -118,6 +121,52 @@ def test_two_clicks_lead_from_a_cell_to_its_sheets(officer: Client) -> None:
     said = seen(officer, women)
     assert "Sex women" in said
     assert len(links(officer, women, to="/sheets/lines/")) == 7
+
+
+def test_two_clicks_lead_from_a_head_count_to_its_row(officer: Client) -> None:
+    officer.post("/sessions/ND-2004-01/headcount/", {"women-media": "34", "men-party": "41"})
+    lines = "/figures/counted_2004_05/lines/"
+    women = links(officer, lines, to="/sheets/headcounts/")[0]
+    assert women == "/sheets/headcounts/ND-2004-01/f/media/"
+    sheet = officer.get(women, follow=True)
+    marked = sheet.content.decode().split('aria-current="true"')[1].split("</tr>")[0]
+    assert "34" in text_of(marked.encode())
+    session = "/sessions/ND-2004-01/?counted=media#head-counts"
+    assert session in links(officer, lines, to="/sessions/")
+    page = officer.get(session).content.decode()
+    marked = page.split('class="table-warning" aria-current="true"')[1].split("</tr>")[0]
+    assert "34" in text_of(marked.encode())
+
+
+def test_a_head_count_that_nobody_made_leads_nowhere(officer: Client) -> None:
+    assert officer.get("/sheets/headcounts/ND-2004-01/f/media/").status_code == 404
+
+
+def test_money_opens_to_its_statements_with_their_source(
+    officer: Client, small_office: SmallOffice
+) -> None:
+    add_partner(code="FI", kind="donor", names={"en": "Finland"}, by=small_office.console)
+    record_statement(
+        code="S-1",
+        kind="pledge",
+        donor="FI",
+        minor_units=17_500_000,
+        currency="USD",
+        dated=date(2005, 10, 5),
+        source="note verbale of 5 October 2005",
+        by=small_office.console,
+    )
+    scope = {"period": ["2005-05-11", "2006-05-26"], "money.currency": ["USD"]}
+    define_figure(
+        name="pledges",
+        rule="money",
+        scope=Scope.from_record({**scope, "money.kind": ["pledge"]}),
+        titles={"en": "Pledges"},
+        by=small_office.console,
+    )
+    said = seen(officer, "/figures/pledges/lines/")
+    assert "note verbale of 5 October 2005" in said
+    assert "Finland" in said
 
 
 def test_the_lines_name_nobody(officer: Client) -> None:

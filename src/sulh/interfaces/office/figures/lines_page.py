@@ -14,6 +14,7 @@ from sulh.interfaces.office.figures.words import Label, Names, day_of
 from sulh.interfaces.pages import speaking
 from sulh.kernel.evidence import UNSTATED
 from sulh.kernel.money import whole_major_units
+from sulh.records.funding.reads import statement_sources
 
 NAMED = ("activity_id", "project_id", "donor_id", "place_id", "district_id")
 SPOKEN = ("role", "rung", "generation", "sex", "age_band", "affiliation", "status")
@@ -28,6 +29,9 @@ class RowShown:
     words: Mapping[str, Label]
     place: Label | None
     amount: str
+    sex: str = ""
+    affiliation: str = ""
+    source: str = ""
 
     @property
     def session(self) -> Value:
@@ -47,9 +51,10 @@ def lines_shown(page: PageOfRows, *, keep: Mapping[str, str]) -> LinesShown:
     """A page of rows; ``keep`` is what the address of the next page repeats."""
     names = Names.of({column: _codes(page.rows, column) for column in NAMED})
     following = [*keep.items(), *(("after", str(value)) for value in page.next_after)]
+    sources = statement_sources(_codes(page.rows, "statement_id"))
     return LinesShown(
         table=page.table,
-        rows=tuple(_row(row, page.table, names) for row in page.rows),
+        rows=tuple(_row(row, page.table, names, sources) for row in page.rows),
         next_query=f"?{urlencode(following)}" if page.next_after else "",
     )
 
@@ -67,7 +72,9 @@ def after_of(table: str, written: Sequence[str]) -> tuple[Value, ...]:
         raise NoSuchFigure("no such page of lines") from error
 
 
-def _row(row: Mapping[str, Value], table: str, names: Names) -> RowShown:
+def _row(
+    row: Mapping[str, Value], table: str, names: Names, sources: Mapping[str, str]
+) -> RowShown:
     held_on = row.get("held_on") or row.get("dated")
     words = {column: names.label(column, row[column]) for column in SPOKEN if column in row}
     words |= {column: names.label(column, row[column]) for column in NAMED if column in row}
@@ -82,6 +89,9 @@ def _row(row: Mapping[str, Value], table: str, names: Names) -> RowShown:
         words=words,
         place=_place(row, names),
         amount=_amount(row),
+        sex=str(row.get("sex", "")),
+        affiliation=str(row.get("affiliation", "")),
+        source=sources.get(str(row.get("statement_id", "")), ""),
     )
 
 

@@ -25,5 +25,8 @@ urlpatterns = [
     path("<int:number>/read-again/", deciding.read_again, name="read_again"),
     path("<int:number>/withdraw/", deciding.withdraw, name="withdraw"),
     path("<int:number>/reinstate/", deciding.reinstate, name="reinstate"),
+    path(
+        "headcounts/<str:session>/<slug:sex>/<slug:affiliation>/", line.headcount, name="headcount"
+    ),
     path("lines/<int:attendance>/", line.line, name="line"),
 ]

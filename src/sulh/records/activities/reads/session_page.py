@@ -55,6 +55,8 @@ class SheetOfSession:
     """A sheet that names the session, and what became of it."""
 
     sheet: int
+    delivery: int | None
+    position: int
     file_name: str
     title: str
     state: str
@@ -123,6 +125,31 @@ def headcounts_of(session: str) -> list[CountedOnSheet]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """Where a head-count stands: the file handed in, the tab and the row of it."""
+
+    delivery: int
+    position: int
+    row: int
+
+
+def row_counted(session: str, *, sex: str, affiliation: str) -> CountedRow | None:
+    """Where a head-count of a session was written; None when no file is kept or nothing counts."""
+    counted = HeadCount.objects.filter(
+        struck=None,
+        session=session,
+        sex=sex,
+        affiliation=affiliation,
+        sheet__delivery__isnull=False,
+    )
+    found = counted.order_by("-sheet", "row").values_list(
+        "sheet__delivery", "sheet__position", "row"
+    )
+    first = found.first()
+    return CountedRow(*first) if first else None
+
+
 def sheets_of(session: str) -> list[SheetOfSession]:
     """The sheets that name the session, newest first."""
     rows = (
@@ -130,6 +157,8 @@ def sheets_of(session: str) -> list[SheetOfSession]:
         .order_by("-file__received_at", "-pk")
         .values_list(
             "pk",
+            "delivery_id",
+            "position",
             "file__name",
             "title",
             "state",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from sulh.foundation.accounts.access import may
 from sulh.foundation.places.reads import current_names
+from sulh.intake.workbooks.access import sheets_seen_among
 from sulh.interfaces.office.activities.forms.places import LAND, options_of
 from sulh.interfaces.office.activities.forms.plans import CancelForm, HoldForm, SessionForm
 from sulh.interfaces.office.activities.refusals import told
@@ -31,6 +33,7 @@ from sulh.records.activities.actions.holding import cancel_session, hold_session
 from sulh.records.activities.actions.planning import change_session, plan_of_session, plan_session
 from sulh.records.activities.reads.session_list import codes_of_sessions
 from sulh.records.activities.reads.session_page import (
+    SheetOfSession,
     changes_of,
     headcounts_of,
     sheets_of,
@@ -47,7 +50,7 @@ LINES_SHOWN = 50
 @page(subject="session", action="read")
 def session(request: HttpRequest, code: str) -> HttpResponse:
     """What was planned, who came, and the sheets that say so."""
-    found = session_seen_by(reader(request), code)
+    found, sheets = session_seen_by(reader(request), code), sheets_of(code)
     places = (found.place_id, found.centre_id, found.constituency_id, found.district_id)
     names = current_names(filter(None, places))
     shown = {
@@ -55,7 +58,9 @@ def session(request: HttpRequest, code: str) -> HttpResponse:
         "places": [(place, names.get(place, {})) for place in places if place],
         "summary": summary_of(code),
         "headcounts": headcounts_of(code),
-        "sheets": sheets_of(code),
+        "counted": request.GET.get("counted", ""),
+        "sheets": sheets,
+        "sheets_open": _sheets_open(reader(request), sheets),
         "changes": changes_of(session=code),
         "invitations": walk_ins_of(code),
         "hold": HoldForm(initial={"held_on": found.held_on}, auto_id="hold_%s"),
@@ -186,11 +191,19 @@ def _lines(account: Account, code: str, *, everything: bool) -> dict[str, Any]:
     }
 
 
+def _sheets_open(account: Account, sheets: Sequence[SheetOfSession]) -> frozenset[int]:
+    """Those sheets that the account may open; none for a role without the permission."""
+    if not may(account, subject="sheet", action="read"):
+        return frozenset()
+    return sheets_seen_among(account, [each.sheet for each in sheets if each.delivery])
+
+
 def _powers(account: Account) -> dict[str, bool]:
     """What the account may do with the session."""
     return {
         "may_plan": may(account, subject="plan", action="change"),
         "may_hold": may(account, subject="session", action="hold"),
         "may_type": may(account, subject="workbook", action="import"),
+        "may_read_sheets": may(account, subject="sheet", action="read"),
         "may_see_activity": may(account, subject="activity", action="read"),
     }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from sulh.foundation.accounts.access import may
 from sulh.foundation.places.reads import current_names
-from sulh.intake.workbooks.access import delivery_for
+from sulh.intake.workbooks.access import NoSuchDelivery, delivery_for
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.sheets.grid import recorded_fate, tab_shown
 from sulh.records.activities.access import recorded_row, superseding_line
+from sulh.records.activities.reads.session_page import row_counted
 
 ROWS_ABOVE, ROWS_BELOW = 6, 12
 
@@ -43,3 +45,14 @@ def line(request: HttpRequest, attendance: int) -> HttpResponse:
         "may_read_sessions": may(account, subject="session", action="read"),
     }
     return render(request, "sheets/line.html", shown)
+
+
+@page(subject="sheet", action="read")
+def headcount(request: HttpRequest, session: str, sex: str, affiliation: str) -> HttpResponse:
+    """The sheet that a head-count was written on, with its row marked."""
+    found = row_counted(session, sex=sex, affiliation=affiliation)
+    if found is None:
+        raise NoSuchDelivery(f"no head-count of {session} stands on a sheet")
+    delivery = delivery_for(reader(request), found.delivery)
+    address = reverse("sheets:tab", args=[delivery.pk, found.position])
+    return redirect(f"{address}?row={found.row}#r{found.row}")
