@@ -16,7 +16,7 @@ LINES_AT_ONCE = 20_000  # as Python's objects, before they are columns
 
 _SCHEMA = pa.schema(
     [
-        ("id", pa.int32()), ("sheet", pa.int32()),
+        ("id", pa.int32()), ("sheet", pa.int32()), ("name", pa.string()),
         ("surname", pa.int32()), ("given", pa.int32()), ("father", pa.int32()),
         ("surname_key", pa.string()), ("given_key", pa.string()), ("father_key", pa.string()),
         ("surname_initial", pa.string()), ("given_initial", pa.string()),
@@ -69,6 +69,7 @@ def _row(place: int, subject: Subject, tokens: Tokens) -> tuple[object, ...]:
     return (
         place,
         subject.sheet,
+        name.text if name.text.strip("|") else None,
         tokens.number(Token(name.surname, name.family or name.surname, persian)),
         tokens.number(Token(name.given, name.given, persian)),
         tokens.number(Token(name.patronymic, name.patronymic, persian)),

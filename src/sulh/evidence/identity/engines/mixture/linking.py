@@ -73,7 +73,7 @@ def link(
         compare_pairs(warehouse, tokens.listed)
         found = score(warehouse, lines=len(lines))
     progress("joining lines to people")
-    doubles = double_entries(lines)
+    doubles = _doubles(warehouse, lines)
     contraction = contracted(
         warehouse, [line.sheet for line in lines], doubles=doubles, same=same, different=different
     )
@@ -121,6 +121,20 @@ def contracted(
     contraction.join(sorted(doubles))
     contraction.contract(_edges(warehouse, len(sheets)))
     return contraction
+
+
+def _doubles(warehouse: Warehouse, lines: Sequence[Line]) -> list[Pair]:
+    """What is entered twice, among the few lines that share a sheet and a name."""
+    found = warehouse.fetch(
+        """
+        SELECT line.id FROM line JOIN (
+            SELECT sheet, name FROM line WHERE name IS NOT NULL
+            GROUP BY sheet, name HAVING count(*) > 1
+        ) AS repeated ON repeated.sheet = line.sheet AND repeated.name = line.name
+        ORDER BY line.id
+        """
+    )
+    return double_entries(lines[place] for place in found["id"].to_pylist())
 
 
 def _likely(warehouse: Warehouse) -> list[Pair]:
