@@ -12,7 +12,7 @@ from tests.small_office_open import NOW, SmallOffice
 
 from sulh.evidence.figures.actions import take_reading
 from sulh.evidence.figures.models import Cut, Figure, Reading
-from sulh.evidence.identity.models import PairJudgement, StandingPair
+from sulh.evidence.identity.models import PairJudgement, SecondReading, StandingPair
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.desks.models import CalendarAddress, SavedView
@@ -30,6 +30,7 @@ from sulh.records.activities.models import (
 )
 from sulh.records.funding.actions import record_statement
 from sulh.records.mandates.actions import declare_period, record_head, record_mandate
+from sulh.records.names.models import NameSound, SoundKey
 from sulh.records.partners.actions import add_partner
 from sulh.records.projects.actions import declare_pillar, open_project
 from sulh.reports.letters.models import LetterFile, LetterReading, LetterVersion
@@ -47,6 +48,18 @@ def _activity(office: SmallOffice, **otherwise: str) -> Activity:
         **otherwise,
     }
     return plan_activity(titles={}, by=office.console, **given)
+
+
+def _sound() -> NameSound:
+    return NameSound.objects.create(
+        consonants="rhm", vowels="000", phonemes="rahim", is_initial=False, first="r"
+    )
+
+
+def _read_again_without_an_answer(office: SmallOffice) -> None:
+    office.import_sheets()
+    judgement = PairJudgement.objects.order_by("pk")[0]
+    SecondReading.objects.create(judgement=judgement, reader=office.reporting, verdict="")
 
 
 def _statement(office: SmallOffice, *, kind: str = "pledge", minor_units: int = 100) -> object:
@@ -292,6 +305,11 @@ BREAKINGS: dict[str, Breaking] = {
     ),
     "a_change_is_of_an_activity_or_of_a_session": _change_of_nothing,
     "one_judgement_holds_for_a_pair": _two_standing_judgements,
+    "a_second_reader_says_same_or_different": _read_again_without_an_answer,
+    "a_sound_is_kept_once": lambda _: [_sound(), _sound()],
+    "a_key_leads_once_to_a_sound": lambda _: [
+        SoundKey.objects.create(key="rhm", sound=sound) for sound in [_sound()] * 2
+    ],
     "a_reading_is_cut_one_way_once": _cut_twice,
     "a_file_of_a_letter_is_sent_once": _letter_file_twice,
     "no_more_is_done_than_there_is": _delivery_done_beyond_its_end,

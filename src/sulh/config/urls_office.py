@@ -15,6 +15,7 @@ urlpatterns = [
     path("duplicates/", include("sulh.interfaces.office.duplicates.urls")),
     path("figures/", include("sulh.interfaces.office.figures.urls")),
     path("letters/", include("sulh.interfaces.office.letters.urls")),
+    path("", include("sulh.interfaces.office.search.urls")),
     path("sheets/", include("sulh.interfaces.office.sheets.urls")),
     path("", include("sulh.interfaces.serving.urls")),
 ]

@@ -13,8 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from tests.small_office import workbook
 
+from sulh.evidence.identity.actions import judge_pair
+from sulh.evidence.identity.reads.queue import queue_after
+from sulh.evidence.identity.rules import Verdict, is_read_twice
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.models import PlaceName
 from sulh.intake.workbooks.models import Sheet
@@ -58,6 +62,7 @@ def make_things() -> None:
     _accept_the_sound_one()
     _begin_a_letter()
     _hold_an_issued_text()
+    _settle_a_pair_of_the_sample()
     _compare_rules()
     _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
     _send("auditor", "/audit/chain/check/", {})
@@ -88,6 +93,21 @@ def hand_in(role: str, name: str, content: bytes) -> None:
 def _accept_the_sound_one() -> None:
     sheet = Sheet.objects.get(delivery__name="khujand_april.xlsx")
     _send("centre_staff", f"/sheets/{sheet.delivery_id}/accept/", {"sheet": sheet.pk})
+
+
+def _settle_a_pair_of_the_sample() -> None:
+    """A pair that waits to be read again, decided by an account that no walk uses."""
+    drawn = next(
+        pair for pair in queue_after(0, most=2000) if is_read_twice(pair.first, pair.second)
+    )
+    judge_pair(
+        first=drawn.first,
+        second=drawn.second,
+        verdict=Verdict.DIFFERENT,
+        reason="",
+        at=timezone.now(),
+        by=Account.objects.get(username="with_app.test"),
+    )
 
 
 def _plan_a_session(code: str, day: str) -> None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sulh.interfaces.office.coverage",
     "sulh.interfaces.office.figures",
     "sulh.interfaces.office.letters",
+    "sulh.interfaces.office.search",
     "sulh.interfaces.office.sheets",
     "sulh.interfaces.office.start",
 ]

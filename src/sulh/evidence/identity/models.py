@@ -53,6 +53,52 @@ class PairJudgement(models.Model):
         return f"judgement {self.pk}"
 
 
+class JudgedTogether(models.Model):
+    """Judgements that one deed made: joining two people, or parting one. Undone together."""
+
+    judgement = models.OneToOneField(
+        PairJudgement, primary_key=True, on_delete=models.PROTECT, related_name="together"
+    )
+    lead = models.ForeignKey(PairJudgement, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"judgement {self.pk}, made with {self.lead_id}"
+
+
+class SecondReading(models.Model):
+    """A settled pair of the sample, and what another account says of it without the first answer.
+
+    Nobody has read it while ``reader`` is empty. ``reopening`` is the judgement that leaves the
+    pair undecided, where the two disagree.
+    """
+
+    judgement = models.OneToOneField(PairJudgement, on_delete=models.PROTECT, related_name="+")
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    verdict = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(null=True)
+    reopening = models.OneToOneField(
+        PairJudgement, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reader__isnull=True, verdict="")
+                | models.Q(
+                    reader__isnull=False,
+                    verdict__in=(Verdict.SAME.value, Verdict.DIFFERENT.value),
+                ),
+                name="a_second_reader_says_same_or_different",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"second reading {self.pk}"
+
+
 class StandingPair(models.Model):
     """The judgement that holds for a pair: a person's over a run's, the latest of each.
 
@@ -117,7 +163,10 @@ class Assignment(models.Model):
 
 
 class PersonRedirect(models.Model):
-    """Where a person's number went when two people turned out to be one."""
+    """Where a person's number went when two people turned out to be one.
+
+    Gone again when the two are parted: at most one for a number, and none for a person's.
+    """
 
     old = models.BigIntegerField()
     new = models.BigIntegerField()

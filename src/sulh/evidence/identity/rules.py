@@ -16,6 +16,7 @@ order of bits does not search for the smallest possible ``person_low``; where ca
 it may stay slightly above it.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
@@ -72,6 +73,16 @@ class Judgement:
     verdict: Verdict
     bits: float
     reason: str
+
+
+READ_TWICE = 20
+"""One settled pair in so many is read by a second account."""
+
+
+def is_read_twice(first: int, second: int) -> bool:
+    """Whether a pair is of the sample. By a hash: nobody chooses it, and it does not change."""
+    drawn = hashlib.sha256(f"{first} {second}".encode()).digest()
+    return int.from_bytes(drawn[:8]) % READ_TWICE == 0
 
 
 class Standing(Protocol):

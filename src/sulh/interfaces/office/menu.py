@@ -50,10 +50,15 @@ class Link:
 
 
 def office_of_the_page(request: HttpRequest) -> Mapping[str, object]:
-    """Context processor: the links of the bar and the languages to choose from."""
+    """Context processor: the links of the bar, its search box, the languages to choose from."""
     user = getattr(request, "user", None)
-    links = _links(request, user) if isinstance(user, Account) else ()
-    return {"office_links": links, "languages": settings.LANGUAGES}
+    if not isinstance(user, Account):
+        return {"office_links": (), "may_find": False, "languages": settings.LANGUAGES}
+    return {
+        "office_links": _links(request, user),
+        "may_find": may(user, subject="person", action="find"),
+        "languages": settings.LANGUAGES,
+    }
 
 
 def _links(request: HttpRequest, account: Account) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.access import deliveries_for, sees_own_only
 from sulh.kernel.certificates import certificate_key
 from sulh.kernel.names import Agreement, Sound, agreement
+from sulh.kernel.names.sounds import initial_of
 from sulh.records.names.models import LineName, NameSound, SoundKey
 from sulh.records.names.rules.keys import (
     beginning_key,
@@ -89,44 +90,46 @@ def lines_with_certificates(certificates: Iterable[str]) -> Mapping[str, list[in
 def _lines_of(
     meaning: Meaning, how: How, seen: QuerySet[LineName], *, at_most: int
 ) -> Iterator[int]:
-    lines = seen
-    for part, sound in meaning.items():
-        condition = _condition(part, sound, how)
-        if condition is None:
-            return
-        if part is Part.FATHER and len(meaning) > 2:
-            # Half of all lines leave the father's name out; it narrows only where it is written.
-            condition |= Q(father=None)
-        lines = lines.filter(condition)
-    yield from lines.order_by("pk").values_list("pk", flat=True)[:at_most]
+    """The lines of one meaning; for a slip, of every part that may hold the one slip."""
+    exact = {part: _condition(part, sound, How.EXACT) for part, sound in meaning.items()}
+    if how is How.SLIP:
+        readings = [exact | {part: _condition(part, meaning[part], how)} for part in meaning]
+    else:
+        readings = [{part: _condition(part, sound, how) for part, sound in meaning.items()}]
+    for conditions in readings:
+        lines = seen
+        for part, condition in conditions.items():
+            if condition is None:
+                break
+            if part is Part.FATHER and len(meaning) > 2:
+                # Half of all lines leave the father's name out: it narrows where it is written.
+                condition |= Q(father=None)
+            lines = lines.filter(condition)
+        else:
+            yield from lines.order_by("pk").values_list("pk", flat=True)[:at_most]
 
 
 def _condition(part: Part, sound: Sound, how: How) -> Q | None:
     """What the column of a part must hold; None where no name on file is so."""
     if sound.initial:
-        return Q(**{f"{part}__first": initial_key(sound)[:-1], f"{part}__isnull": False})
+        return Q(**{f"{part}__first": initial_of(sound), f"{part}__isnull": False})
     numbers = _sounds_like(sound, how)
     return Q(**{f"{part}__in": numbers}) if numbers else None
 
 
 def _sounds_like(sound: Sound, how: How) -> list[int]:
     """The sounds on file that are so near, the nearest first."""
-    if how is How.EXACT:
-        return _agreeing(sound, {whole_key(sound)}, at_least=Agreement.EQUAL)
-    near = _agreeing(sound, slips_of(sound), at_least=Agreement.CLOSE)
     if how is How.SLIP:
-        return near[:MOST_SOUNDS]
-    initials = _agreeing(sound, {initial_key(sound)}, at_least=Agreement.INITIAL)
-    return list(dict.fromkeys((*near, *initials, *_beginning_so(sound))))[:MOST_SOUNDS]
+        return _agreeing(sound, slips_of(sound), Agreement.CLOSE)[:MOST_SOUNDS]
+    equal = _agreeing(sound, {whole_key(sound)}, Agreement.EQUAL)
+    if how is How.EXACT:
+        return equal
+    initials = _agreeing(sound, {initial_key(sound)}, Agreement.INITIAL)
+    return list(dict.fromkeys((*equal, *initials, *_beginning_so(sound))))[:MOST_SOUNDS]
 
 
-def _agreeing(sound: Sound, keys: Collection[str], *, at_least: Agreement) -> list[int]:
-    found = [
-        (agreement(sound, other), number)
-        for number, other in _sounds_under(keys)
-        if agreement(sound, other) >= at_least
-    ]
-    return [number for _agreement, number in sorted(found, key=lambda each: (-each[0], each[1]))]
+def _agreeing(sound: Sound, keys: Collection[str], wanted: Agreement) -> list[int]:
+    return [number for number, other in _sounds_under(keys) if agreement(sound, other) is wanted]
 
 
 def _beginning_so(sound: Sound) -> list[int]:

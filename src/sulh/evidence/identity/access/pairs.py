@@ -9,7 +9,7 @@ from itertools import chain
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from sulh.evidence.identity.models import Assignment, PairJudgement, StandingPair
+from sulh.evidence.identity.models import Assignment, PairJudgement, SecondReading, StandingPair
 from sulh.evidence.identity.reads.beside import Beside, beside, name_of
 from sulh.evidence.identity.reads.lines import engine_lines
 from sulh.evidence.identity.reads.reasons import Reason, reasons_of
@@ -53,11 +53,21 @@ class LineOfAPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reader of a pair said, and why."""
+
+    by: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairToJudge:
     """Two lines beside one another, what is held of them, and the other lines of their people.
 
     ``place`` is the pair's place in the queue. ``judgement`` is the number of what holds now: a
-    decision names it, so that two officers do not decide over one another.
+    decision names it, so that two officers do not decide over one another. ``answers`` are those
+    of two readers who disagreed, while nobody has settled the pair again.
     """
 
     place: int
@@ -75,6 +85,7 @@ class PairToJudge:
     decided_by: str
     decided_at: datetime
     said: str
+    answers: tuple[Answer, ...]
 
     @property
     def is_decided(self) -> bool:
@@ -114,6 +125,23 @@ def pair_to_judge(*, first: int, second: int) -> PairToJudge:
         decided_by=judgement.person.username if judgement.person else "",
         decided_at=judgement.at,
         said=judgement.reason if judgement.person else "",
+        answers=_answers_before(judgement) if judgement.person else (),
+    )
+
+
+def _answers_before(judgement: PairJudgement) -> tuple[Answer, ...]:
+    """The two answers that left a pair open; none where it is open for another reason."""
+    reading = (
+        SecondReading.objects.select_related("judgement__person", "reader")
+        .filter(reopening=judgement)
+        .first()
+    )
+    if reading is None:
+        return ()
+    first = reading.judgement
+    return (
+        Answer(str(first.person), Verdict(first.verdict), first.reason),
+        Answer(str(reading.reader), Verdict(reading.verdict), reading.reason),
     )
 
 

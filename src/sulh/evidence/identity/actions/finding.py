@@ -36,11 +36,11 @@ def look_for_people(*, typed: str, page: int, by: Account) -> FoundPeople:
     asked = wanted(typed)
     found = people_found(by, asked, page=page)
     if asked.words:
-        note_look(looked=Looked(asked, found), by=by)
+        note_search(looked=Looked(asked, found), by=by)
     return found
 
 
 @action("looked for people by name")
-def note_look(*, looked: Looked, by: Account) -> Looked:
+def note_search(*, looked: Looked, by: Account) -> Looked:
     """Note that somebody looked for people, and nothing of whom."""
     return looked

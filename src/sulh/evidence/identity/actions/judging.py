@@ -8,6 +8,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from sulh.evidence.identity.actions.redirecting import redirect_people
+from sulh.evidence.identity.actions.second_reading import (
+    ask_for_second_reading,
+    wait_for_second_reader_again,
+)
 from sulh.evidence.identity.actions.standing import (
     derive_standing_by_people,
     derive_standing_of_pair,
@@ -17,13 +22,13 @@ from sulh.evidence.identity.engines import ENGINES
 from sulh.evidence.identity.models import (
     Assignment,
     PairJudgement,
-    PersonRedirect,
     Run,
     StandingPair,
 )
 from sulh.evidence.identity.reads import (
     StandingJudgement,
     engine_lines,
+    judged_together_with,
     linked_to,
     links,
     standing_judgements,
@@ -115,13 +120,26 @@ def judge_pair(
         at=at,
     )
     derive_standing_of_pair(judgement)
-    _assign_linked_to({first, second}, at=at)
+    assign_linked_to({first, second}, at=at)
+    ask_for_second_reading(judgement)
     return judgement
 
 
 @action("undid the judgement {judgement}")
 def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> PairJudgement:
-    """Take a judgement back by another one; what held before it holds again."""
+    """Take a judgement back by another one; what held before it holds again.
+
+    Those made by the same deed are taken back with it.
+    """
+    taken_back = judged_together_with(judgement)
+    undoing = [_undo(each, at=at, by=by) for each in taken_back]
+    assign_linked_to(
+        {line for each in taken_back for line in (each.first_id, each.second_id)}, at=at
+    )
+    return next(each for each in undoing if each.undoes_id == judgement.pk)
+
+
+def _undo(judgement: PairJudgement, *, at: datetime, by: Account) -> PairJudgement:
     undoing = PairJudgement.objects.create(
         first_id=judgement.first_id,
         second_id=judgement.second_id,
@@ -133,7 +151,7 @@ def undo_judgement(*, judgement: PairJudgement, at: datetime, by: Account) -> Pa
         undoes=judgement,
     )
     derive_standing_of_pair(judgement)
-    _assign_linked_to({judgement.first_id, judgement.second_id}, at=at)
+    wait_for_second_reader_again(judgement)
     return undoing
 
 
@@ -179,7 +197,8 @@ def _closed(touched: frozenset[int]) -> set[int]:
     return closed_under_links(touched, links()) if len(touched) > MANY else linked_to(touched)
 
 
-def _assign_linked_to(touched: set[int], *, at: datetime) -> None:
+def assign_linked_to(touched: set[int], *, at: datetime) -> None:
+    """Derive the people of everything that hangs together with some lines anew."""
     closed = sorted(linked_to(touched))
     lines = [line for some in _batched(closed) for line in engine_lines(only=some)]
     _assign_again(lines, at=at)
@@ -233,13 +252,9 @@ def _assign_again(lines: Sequence[Line], *, at: datetime, new: frozenset[int] = 
         ),
         replacing_by="attendance_id",
     )
-    people = {found.person for found in assigned}
-    merged = {
-        (before[found.attendance][0], found.person)
-        for found in changed
-        if found.attendance in before and before[found.attendance][0] not in people
-    }
-    PersonRedirect.objects.bulk_create(
-        PersonRedirect(old=old, new=new, at=at) for old, new in sorted(merged)
+    redirect_people(
+        {found.attendance: found.person for found in changed},
+        before={attendance: person for attendance, (person, _low, _high) in before.items()},
+        at=at,
     )
     return sum(found.attendance in before for found in changed)

@@ -5,6 +5,7 @@ from sulh.evidence.identity.reads.lines import (
     struck_but_assigned,
     unjudged_attendances,
 )
+from sulh.evidence.identity.reads.queue import judged_together_with
 from sulh.evidence.identity.reads.standing import (
     StandingJudgement,
     linked_to,
@@ -16,6 +17,7 @@ from sulh.evidence.identity.reads.standing import (
 __all__ = [
     "StandingJudgement",
     "engine_lines",
+    "judged_together_with",
     "linked_to",
     "links",
     "standing_judgements",

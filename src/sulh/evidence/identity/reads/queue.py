@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from sulh.evidence.identity.models import PairJudgement, StandingPair
+from sulh.evidence.identity.models import JudgedTogether, PairJudgement, StandingPair
 from sulh.evidence.identity.reads.standing import MOST_URGENT_FIRST, open_pairs
 from sulh.evidence.identity.rules import Verdict
 
@@ -37,7 +38,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided of a pair, and whether it still holds."""
+    """What somebody decided of a pair, and whether it still holds.
+
+    ``pairs`` were decided by the same deed, this one among them, and are taken back together.
+    """
 
     number: int
     first: int
@@ -46,6 +50,7 @@ class Decision:
     reason: str
     at: datetime
     is_undone: bool
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +83,39 @@ def queue_after(place: int, *, most: int = PAIRS_OF_A_PAGE) -> list[QueuedPair]:
     return [QueuedPair(*row) for row in rows.values_list(*fields)]
 
 
-def decisions_by(account: int, *, most: int = PAIRS_OF_A_PAGE) -> list[Decision]:
-    """What an account decided, the last first."""
+def decisions_by(
+    account: int, *, most: int = PAIRS_OF_A_PAGE, among: Collection[int] | None = None
+) -> list[Decision]:
+    """What an account decided, the last first; of pairs decided together the first alone.
+
+    ``among`` limits it to pairs of some lines.
+    """
     undone = PairJudgement.objects.filter(undoes_id=OuterRef("pk"))
+    together = JudgedTogether.objects.filter(lead=OuterRef("pk")).order_by()
+    made = PairJudgement.objects.filter(person_id=account, undoes__isnull=True)
+    if among is not None:
+        made = made.filter(first__in=among, second__in=among)
     rows = (
-        PairJudgement.objects.filter(person_id=account, undoes__isnull=True)
-        .annotate(is_undone=Exists(undone))
+        made.filter(Q(together=None) | Q(together__lead=F("pk")))
+        .annotate(
+            is_undone=Exists(undone),
+            pairs=Subquery(together.values("lead").annotate(n=Count("pk")).values("n")),
+        )
         .order_by("-pk")
-        .values_list("pk", "first_id", "second_id", "verdict", "reason", "at", "is_undone")
+        .values_list("pk", "first_id", "second_id", "verdict", "reason", "at", "is_undone", "pairs")
     )
     return [
-        Decision(number, first, second, Verdict(verdict), reason, at, is_undone)
-        for number, first, second, verdict, reason, at, is_undone in rows[:most]
+        Decision(number, first, second, Verdict(verdict), reason, at, is_undone, pairs or 1)
+        for number, first, second, verdict, reason, at, is_undone, pairs in rows[:most]
     ]
+
+
+def judged_together_with(judgement: PairJudgement) -> list[PairJudgement]:
+    """The judgements of one deed that still stand, in order; of a single one, itself."""
+    lead = JudgedTogether.objects.filter(pk=judgement.pk).values("lead")
+    undone = PairJudgement.objects.filter(undoes_id=OuterRef("pk"))
+    made = PairJudgement.objects.filter(Q(pk=judgement.pk) | Q(together__lead__in=lead))
+    return list(made.filter(Q(pk=judgement.pk) | ~Exists(undone)).order_by("pk"))
 
 
 def pairs_decided_since(at: datetime, *, most: int) -> list[DecidedPair]:

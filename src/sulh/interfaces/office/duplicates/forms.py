@@ -10,11 +10,10 @@ from sulh.evidence.identity.rules import Verdict
 DECISIONS = (Verdict.SAME, Verdict.DIFFERENT)
 
 
-class JudgeForm(forms.Form):
-    """Same or different; ``judgement`` is what stood on the pair when the page was made."""
+class AnswerForm(forms.Form):
+    """Same or different, and perhaps why."""
 
     verdict = forms.ChoiceField(choices=[(verdict.value, verdict.value) for verdict in DECISIONS])
-    judgement = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         required=False,
         max_length=120,
@@ -22,3 +21,9 @@ class JudgeForm(forms.Form):
         help_text=_("How you know: “asked the centre”. Write no name: it stands in the audit."),
         widget=forms.TextInput(attrs={"class": "form-control"}),
     )
+
+
+class JudgeForm(AnswerForm):
+    """A decision; ``judgement`` is what stood on the pair when the page was made."""
+
+    judgement = forms.IntegerField(widget=forms.HiddenInput)

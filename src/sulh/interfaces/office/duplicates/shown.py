@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sulh.evidence.identity.access import LineOfAPair, PairToJudge
+from sulh.evidence.identity.access import LineOfAPair, PairToJudge, PairToReadAgain
 from sulh.evidence.identity.reads.beside import Beside, Column, Says
+from sulh.evidence.identity.reads.reasons import Reason
 from sulh.foundation.places.reads import current_names
 from sulh.interfaces.pages.speaking import title_shown
 
@@ -57,7 +59,36 @@ class Place:
     place: str
 
 
-def rows_of(pair: PairToJudge) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A piece of the evidence as a bar from where the pieces above it ended, in per cent."""
+
+    reason: Reason
+    start: str
+    width: str
+    zero: str
+
+
+def steps_of(reasons: Sequence[Reason]) -> list[Step]:
+    """The evidence as a waterfall: each bar goes on from the one before."""
+    totals = list(accumulate((each.bits or 0.0 for each in reasons), initial=0.0))
+    least, span = min(totals), (max(totals) - min(totals)) or 1.0
+
+    def at(bits: float) -> float:
+        return 100 * (bits - least) / span
+
+    return [
+        Step(
+            reason,
+            start=f"{min(at(before), at(after)):.1f}",
+            width=f"{abs(at(after) - at(before)):.1f}" if reason.bits else "",
+            zero=f"{at(0.0):.1f}",
+        )
+        for reason, (before, after) in zip(reasons, pairwise(totals), strict=True)
+    ]
+
+
+def rows_of(pair: PairToJudge | PairToReadAgain) -> list[Row]:
     """The columns of a pair, those that neither line fills left out."""
     names = current_names([pair.first.line.district, pair.second.line.district])
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sulh.interfaces.office.duplicates import views
+from sulh.interfaces.office.duplicates import again, views
 
 app_name = "duplicates"
 urlpatterns = [
@@ -16,5 +16,8 @@ urlpatterns = [
     path("decisions/", views.decisions, name="decisions"),
     path("decisions/undo-last/", views.undo_last, name="undo_last"),
     path("decisions/<int:number>/undo/", views.undo, name="undo"),
+    path("again/", again.begin, name="begin_again"),
+    path("again/<int:number>/", again.pair, name="again"),
+    path("again/<int:number>/answer/", again.answer, name="answer_again"),
     path("letters/", views.letters, name="letters"),
 ]

@@ -17,6 +17,7 @@ from sulh.evidence.identity.access import (
     last_decision_of,
     names_on,
     pair_to_judge,
+    readings_waiting_for,
 )
 from sulh.evidence.identity.actions import judge_pair, undo_judgement
 from sulh.evidence.identity.reads.queue import (
@@ -25,11 +26,12 @@ from sulh.evidence.identity.reads.queue import (
     how_many_wait,
     queue_after,
 )
+from sulh.evidence.identity.reads.readers import readers_agree
 from sulh.evidence.identity.reads.what_if import consequences_of
 from sulh.evidence.identity.rules import Verdict
 from sulh.interfaces.office.door import page, reader
 from sulh.interfaces.office.duplicates.forms import JudgeForm
-from sulh.interfaces.office.duplicates.shown import others_of, places_of, rows_of
+from sulh.interfaces.office.duplicates.shown import others_of, places_of, rows_of, steps_of
 from sulh.reports.letters.reads.effects import effects_of, readings_touched
 from sulh.reports.letters.tasks import start_weighing
 
@@ -50,7 +52,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "duplicates/queue.html",
-        {"pairs": shown, "waiting": how_many_wait(), "next": pairs[-1].place if whole else None},
+        {
+            "pairs": shown,
+            "waiting": how_many_wait(),
+            "next": pairs[-1].place if whole else None,
+            "to_read_again": readings_waiting_for(reader(request)).count(),
+            "readers": readers_agree(),
+        },
     )
 
 
@@ -81,6 +89,7 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
             "rows": rows_of(found),
             "places": places_of([found.first, found.second]),
             "others": others_of(found),
+            "steps": steps_of(found.reasons),
             "effects": effects_of(consequences) if consequences else None,
             "form": JudgeForm(initial={"judgement": found.judgement}),
             "waiting": how_many_wait(),

@@ -23,3 +23,20 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
 });
+
+// "/" goes to the search box of the bar, by its place on the keyboard too; it can be turned off on
+// the page of the search (WCAG 2.1.4).
+const SLASH_OFF = "sulh.search.slash-off";
+function isSlashOff() {
+  try { return localStorage.getItem(SLASH_OFF) === "yes"; } catch { return false; }
+}
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (event.key !== "/" && event.code !== "Slash") return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("#id_typed, [data-search-box]");
+  if (!box || isSlashOff()) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
