@@ -1,0 +1,220 @@
+"""How pairs of lines compare: what ``mixture.comparing`` does in SQL, for a few hundred pairs.
+
+The same levels, bins and rules of support, over arrays. A test holds both equal on random lines:
+who changes one must change the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from sulh.evidence.identity.engines.mixture.fitting import Floats, Levels, Tables
+from sulh.evidence.identity.engines.mixture.levels import (
+    AGREEING,
+    BINS,
+    COLUMNS,
+    RANK,
+    Birth,
+    NameLevel,
+    Other,
+)
+from sulh.evidence.identity.engines.resident.records import Numbers, Records, birth_block_of
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Hear = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
+"""The levels of names two by two, by the numbers of their tokens."""
+
+_RANKS: Final = np.array([RANK[level] for level in NameLevel])
+_BEST_RANK: Final = max(RANK.values())
+_FATHER_AGREES: Final = (
+    NameLevel.EXACT, NameLevel.EQUAL, NameLevel.ACROSS_EQUAL, NameLevel.VOWEL,
+    NameLevel.ACROSS_VOWEL, NameLevel.SLIP,
+)  # fmt: skip
+_OTHERS: Final = (NameLevel.OTHER, NameLevel.ACROSS_OTHER, NameLevel.OTHER_INITIAL)
+_TWINS: Final = (NameLevel.SHORT_SLIP, NameLevel.ACROSS_SHORT_SLIP, *_OTHERS)
+_BORN: Final = (Birth.DATE, Birth.EXCHANGED, Birth.ONE_DIGIT)
+_CALLED: Final = (Other.RARE, Other.NEAR)
+_VALUE_AGREES: Final = (Other.RARE, Other.USUAL, Other.COMMON)
+_DIGITS_OF_A_PHONE, _DIGITS_OF_A_DATE = 9, 8
+_TENS: Final = np.array([10**place for place in range(20)], dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The names, districts and organizations that are not rare, each with its bin."""
+
+    bins: Mapping[str, Mapping[int, int]]
+    _sorted: dict[str, tuple[Numbers, Levels]] = field(default_factory=dict)
+
+    def of(self, part: str, values: Numbers) -> Levels:
+        """The bin of each value; 0 for what is rare."""
+        if part not in self._sorted:
+            known = sorted(self.bins.get(part, {}).items())
+            self._sorted[part] = (
+                np.array([value for value, _bin in known] or [0], dtype=np.uint64),
+                np.array([number for _value, number in known] or [0], dtype=np.int64),
+            )
+        keys, bins = self._sorted[part]
+        places = np.minimum(np.searchsorted(keys, values), len(keys) - 1)
+        return np.where(keys[places] == values, bins[places], 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs with a level for every column, and whether more than the names supports each."""
+
+    levels: Levels
+    supported: Flags
+
+    def bits(self, tables: Tables) -> Floats:
+        """The odds of each pair, as the batch rounds them."""
+        return np.asarray(np.round(tables.bits(self.levels), 4))
+
+
+def compare(one: Records, two: Records, *, hear: Hear, usual: Usual) -> Compared:
+    """Compare each line of ``one`` with the line of ``two`` in its place."""
+    surname, given, exchanged = _names(one, two, hear)
+    father = _heard(one["father"], two["father"], hear)
+    found = {
+        "surname": _binned(surname, "surname", one, two, usual),
+        "given": _binned(given, "given", one, two, usual),
+        "father": father * BINS,
+        "order_of_names": exchanged.astype(np.int64),
+        "birth": _births(one, two),
+        "sex": _others(one["sex"], two["sex"]),
+        "district": _values("district", one, two, usual),
+        "organization": _organizations(one, two, usual),
+        "phone": _phones(one["phone"], two["phone"]),
+        "certificate": _certificates(one, two),
+    }
+    levels = np.stack([found[column] for column in COLUMNS], axis=1)
+    return Compared(levels, _supported(found, surname, given, father))
+
+
+def _heard(one: Levels, two: Levels, hear: Hear) -> Levels:
+    """The level of each two names; each two different ones are heard once."""
+    low, high = np.minimum(one, two).astype(np.int64), np.maximum(one, two).astype(np.int64)
+    met, places = np.unique((low << 32) | high, return_inverse=True)
+    heard = hear((met >> 32).tolist(), (met & 0xFFFFFFFF).tolist())
+    return np.array(heard, dtype=np.int64)[places]
+
+
+def _names(one: Records, two: Records, hear: Hear) -> tuple[Levels, Levels, Flags]:
+    """The levels of surnames and given names in the better order, and whether it is exchanged.
+
+    The other order only counts where it is better by two ranks, so it is not heard where that
+    cannot be.
+    """
+    surname = _heard(one["surname"], two["surname"], hear)
+    given = _heard(one["given"], two["given"], hear)
+    ranks = _RANKS[surname] + _RANKS[given]
+    exchanged = np.zeros(len(one), dtype=bool)
+    doubtful = np.flatnonzero(ranks + 1 < 2 * _BEST_RANK)
+    some, others = one[doubtful], two[doubtful]
+    across = _heard(some["surname"], others["given"], hear)
+    back = _heard(some["given"], others["surname"], hear)
+    better = _RANKS[across] + _RANKS[back] > ranks[doubtful] + 1
+    exchanged[doubtful] = better
+    surname[exchanged], given[exchanged] = across[better], back[better]
+    return surname, given, exchanged
+
+
+def _binned(level: Levels, part: str, one: Records, two: Records, usual: Usual) -> Levels:
+    """A level of a name, in the bin of the more usual of the two spellings where they agree."""
+    key = f"{part}_key"
+    bins = np.maximum(usual.of(part, one[key]), usual.of(part, two[key]))
+    return np.asarray(level * BINS + np.where(np.isin(level, AGREEING), bins, 0))
+
+
+def _births(one: Records, two: Records) -> Levels:
+    years, others = one["birth_year"].astype(np.int64), two["birth_year"].astype(np.int64)
+    dates, dates_of_other = one["birth_date"], two["birth_date"]
+    apart = np.abs(years - others)
+    digits = _digits_apart(dates, dates_of_other, _DIGITS_OF_A_DATE)
+    return np.select(
+        [
+            (years == 0) | (others == 0),
+            ((dates == 0) | (dates_of_other == 0)) & (apart == 0),
+            ((dates == 0) | (dates_of_other == 0)) & (apart == 1),
+            (dates == 0) | (dates_of_other == 0),
+            dates == dates_of_other,
+            birth_block_of(one) == birth_block_of(two),
+            digits == 1,
+            dates % 10_000 == dates_of_other % 10_000,
+            dates // 100 == dates_of_other // 100,
+        ],
+        [
+            Birth.NOTHING,
+            Birth.YEAR,
+            Birth.YEAR_NEAR,
+            Birth.OTHER_YEAR,
+            Birth.DATE,
+            Birth.EXCHANGED,
+            Birth.ONE_DIGIT,
+            Birth.DAY_AND_MONTH,
+            Birth.YEAR_AND_MONTH,
+        ],
+        Birth.OTHER_DATE,
+    )
+
+
+def _digits_apart(one: Numbers, two: Numbers, digits: int) -> Levels:
+    tens = _TENS[:digits, None]
+    first, second = one.astype(np.uint64), two.astype(np.uint64)
+    return np.asarray((first // tens % 10 != second // tens % 10).sum(axis=0))
+
+
+def _others(one: Numbers, two: Numbers, near: Flags | None = None) -> Levels:
+    choices = [(one == 0) | (two == 0), one == two]
+    levels = [Other.NOTHING, Other.RARE]
+    if near is not None:
+        choices.append(near)
+        levels.append(Other.NEAR)
+    return np.select(choices, levels, Other.DIFFERENT)
+
+
+def _values(
+    column: str, one: Records, two: Records, usual: Usual, near: Flags | None = None
+) -> Levels:
+    found = _others(one[column], two[column], near)
+    return np.asarray(found + np.where(found == Other.RARE, usual.of(column, one[column]), 0))
+
+
+def _organizations(one: Records, two: Records, usual: Usual) -> Levels:
+    number = one["organization_number"]
+    near = (number != 0) & (number == two["organization_number"])
+    return _values("workplace", one, two, usual, near)
+
+
+def _phones(one: Numbers, two: Numbers) -> Levels:
+    as_long = np.searchsorted(_TENS, one, "right") == np.searchsorted(_TENS, two, "right")
+    return _others(one, two, as_long & (_digits_apart(one, two, _DIGITS_OF_A_PHONE) == 1))
+
+
+def _certificates(one: Records, two: Records) -> Levels:
+    series, number = one["series"], one["certificate"]
+    one_series = (series != 0) & (series == two["series"])
+    equal = np.where(number == two["certificate"], Other.RARE, Other.DIFFERENT)
+    return np.where(one_series, equal, Other.NOTHING)
+
+
+def _supported(
+    found: Mapping[str, Levels], surname: Levels, given: Levels, father: Levels
+) -> Flags:
+    """Whether more than given name and surname agrees: ``mixture.comparing`` says why so."""
+    born, called = np.isin(found["birth"], _BORN), np.isin(found["phone"], _CALLED)
+    fair = np.isin(found["district"], _VALUE_AGREES) & (
+        np.isin(father, _FATHER_AGREES)
+        | np.isin(found["organization"], _VALUE_AGREES)
+        | (found["birth"] == Birth.YEAR)
+    )
+    another = np.isin(given, _OTHERS) | np.isin(surname, _OTHERS)
+    return np.select(
+        [found["certificate"] == Other.RARE, born & called, another],
+        [np.ones(len(given), dtype=bool), ~np.isin(given, _TWINS), born | called],
+        born | called | fair,
+    )
