@@ -11,8 +11,16 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from django.db import connection, transaction
 
 from sulh.foundation.audit.models import AuditEntry, ChainCheck
-from sulh.foundation.audit.reads import newest_number, pages_of_chain
-from sulh.foundation.audit.rules import BEGINNING, START, Entry, Link, first_break
+from sulh.foundation.audit.reads import is_noted, newest_number, pages_of_chain
+from sulh.foundation.audit.rules import (
+    BEGINNING,
+    NAMES_NOTED_EVERY,
+    NAMES_READ,
+    START,
+    Entry,
+    Link,
+    first_break,
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,6 +101,21 @@ def append_entry(*, by: str, name: str, sentence: str, details: Mapping[str, Any
 def ask_for_check(*, at: datetime, by: Actor) -> ChainCheck:
     """Ask for a look along the whole chain; ``carry_out_check`` does it."""
     return ChainCheck.objects.create(asked_by=by.username, asked_at=at)
+
+
+def note_names_read(*, of: str, at: datetime, by: Actor) -> None:
+    """Note that somebody reads the names of a session or a file, ``of`` by its code.
+
+    Once in half a day for each: a note is a write, and pages are read again and again.
+    """
+    since = at - NAMES_NOTED_EVERY
+    if not is_noted(by=by.username, sentence=NAMES_READ.format(of=of), since=since):
+        read_names(of=of, by=by)
+
+
+@action(NAMES_READ)
+def read_names(*, of: str, by: Actor) -> None:
+    """Nothing is changed: what is done is reading, and it stands in the audit."""
 
 
 def ask_by_itself(*, at: datetime) -> ChainCheck:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from sulh.foundation.audit.models import AuditEntry, ChainCheck
 from sulh.foundation.audit.rules import BEGINNING, Entry, first_break
 
+ENTRIES_LOOKED_BACK = 200
+
 
 def head_of_chain() -> str:
     """The hash of the newest entry; what a seal anchors."""
@@ -95,6 +97,16 @@ def entries_asked(asked: Asked, *, only: Collection[str] | None = None) -> Query
         start = timezone.make_aware(datetime.combine(asked.day, time()))
         entries = entries.filter(at__gte=start, at__lt=start + timedelta(days=1))
     return entries
+
+
+def is_noted(*, by: str, sentence: str, since: datetime) -> bool:
+    """True when this stands among the newest entries of an account, no older than ``since``.
+
+    It looks at a bounded number of entries: what it misses is noted once more.
+    """
+    newest = AuditEntry.objects.filter(by=by).order_by("-number")
+    rows = newest.values_list("sentence", "at")[:ENTRIES_LOOKED_BACK]
+    return any(said == sentence and at >= since for said, at in rows)
 
 
 def actions_noted(*, only: Collection[str] | None = None) -> list[str]:

@@ -15,6 +15,11 @@ BEGINNING = "0" * 64
 CHECKED_EVERY = timedelta(days=1)
 """How often the worker looks along the chain when nobody asks."""
 
+NAMES_NOTED_EVERY = timedelta(hours=12)
+"""How often it is noted that somebody reads the same names."""
+
+NAMES_READ = "read the names of {of}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -12,10 +12,12 @@ from typing import Concatenate, ParamSpec, TypeAlias, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from sulh.foundation.accounts.access import require_permission
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.accounts.rules import NotAllowed
+from sulh.foundation.audit.actions import note_names_read
 from sulh.kernel.absence import NotOnRecord
 
 P = ParamSpec("P")
@@ -25,6 +27,11 @@ View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def reader(request: HttpRequest) -> Account:
     """Who asks. Only behind ``page``, where somebody is signed in."""
     return cast(Account, request.user)
+
+
+def note_names_read_by(request: HttpRequest, *, of: str) -> None:
+    """Note in the audit that the reader sees names: ``of`` is a code, never a name."""
+    note_names_read(of=of, at=timezone.now(), by=reader(request))
 
 
 def page(*, subject: str, action: str) -> Callable[[View[P]], View[P]]:

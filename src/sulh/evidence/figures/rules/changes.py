@@ -41,6 +41,7 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
         "note_sheet_again",
         "note_stopped",
         "open_account",
+        "read_names",
         "record_head",
         "record_mandate",
         "record_reply",

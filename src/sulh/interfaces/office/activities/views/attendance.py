@@ -34,7 +34,7 @@ from sulh.interfaces.office.activities.grid import (
 )
 from sulh.interfaces.office.activities.grid_words import options_of_columns
 from sulh.interfaces.office.activities.outcomes import said_of
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.pages.speaking import moment_shown
 from sulh.records.activities.access import named_lines, session_seen_by, walk_ins_of
 from sulh.records.activities.actions.typed import (
@@ -72,7 +72,10 @@ def attendance(request: HttpRequest, code: str) -> HttpResponse:
     draft = draft_of(reader(request), session_code=code, at=timezone.now())
     if draft is not None:
         return _grid(request, session, Shown(draft.lines, draft=draft))
-    return _grid(request, session, _on_record(reader(request), session))
+    on_record = _on_record(reader(request), session)
+    if on_record.lines:
+        note_names_read_by(request, of=f"session {code}")
+    return _grid(request, session, on_record)
 
 
 @page(subject="workbook", action="import")

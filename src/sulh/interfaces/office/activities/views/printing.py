@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from sulh.foundation.places.reads import current_names
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.records.activities.access import invited_lines, session_seen_by
 
 ROWS_WITHOUT_A_PLAN = 25
@@ -37,6 +37,7 @@ def sign_in_sheet(request: HttpRequest, code: str) -> HttpResponse:
 def invitations(request: HttpRequest, code: str) -> HttpResponse:
     """Who was invited, and of those who came and who did not; then who came uninvited."""
     session = session_seen_by(reader(request), code)
+    note_names_read_by(request, of=f"session {code}")
     shown = {"session": session, "lists": invited_lines(reader(request), code)}
     return render(request, "activities/invitations.html", shown)
 

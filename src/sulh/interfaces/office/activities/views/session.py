@@ -19,7 +19,7 @@ from sulh.intake.workbooks.access import sheets_seen_among
 from sulh.interfaces.office.activities.forms.places import LAND, options_of
 from sulh.interfaces.office.activities.forms.plans import CancelForm, HoldForm, SessionForm
 from sulh.interfaces.office.activities.refusals import told
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.office.today import today
 from sulh.records.activities.access import (
     activity_with_code,
@@ -51,6 +51,9 @@ LINES_SHOWN = 50
 def session(request: HttpRequest, code: str) -> HttpResponse:
     """What was planned, who came, and the sheets that say so."""
     found, sheets = session_seen_by(reader(request), code), sheets_of(code)
+    lines = _lines(reader(request), code, everything="lines" in request.GET)
+    if lines["lines"]:
+        note_names_read_by(request, of=f"session {code}")
     places = (found.place_id, found.centre_id, found.constituency_id, found.district_id)
     names = current_names(filter(None, places))
     shown = {
@@ -65,7 +68,7 @@ def session(request: HttpRequest, code: str) -> HttpResponse:
         "invitations": walk_ins_of(code),
         "hold": HoldForm(initial={"held_on": found.held_on}, auto_id="hold_%s"),
         "cancel": CancelForm(auto_id="cancel_%s"),
-        **_lines(reader(request), code, everything="lines" in request.GET),
+        **lines,
         **_powers(reader(request)),
     }
     return render(request, "activities/session.html", shown)
@@ -182,7 +185,7 @@ def _planned(request: HttpRequest, form: SessionForm, activity: str) -> bool:
 def _lines(account: Account, code: str, *, everything: bool) -> dict[str, Any]:
     """The lines with their names, for roles that may read them; a part of a long list first."""
     if not may(account, subject="line", action="read"):
-        return {"may_read_lines": False}
+        return {"may_read_lines": False, "lines": ()}
     lines = named_lines(account, code, at_most=None if everything else LINES_SHOWN + 1)
     return {
         "may_read_lines": True,

@@ -11,7 +11,7 @@ from sulh.foundation.accounts.access import may
 from sulh.intake.workbooks.access import delivery_for
 from sulh.intake.workbooks.reads import file_as_received
 from sulh.intake.workbooks.reads.mending import workbook_to_mend
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.office.sheets.faults import (
     FaultShown,
     faults_of_file,
@@ -84,6 +84,7 @@ def tab(request: HttpRequest, number: int, position: int) -> HttpResponse:
     account = reader(request)
     delivery = delivery_for(account, number)
     sheets = list(delivery.sheets.filter(position=position).order_by("heading_row"))
+    note_names_read_by(request, of=f"file {number}")
     marked = _number(request, "row", 0)
     first = _number(request, "from", max(marked - 8, 1))
     shown = tab_shown(
@@ -113,6 +114,7 @@ def file(request: HttpRequest, number: int) -> HttpResponseBase:
     received = file_as_received(delivery_for(reader(request), number))
     if received is None:
         raise Http404(_("Only the name, size and hash of this file are kept."))
+    note_names_read_by(request, of=f"file {number}")
     return FileResponse(
         received.stream, as_attachment=True, filename=received.name, content_type=BYTES
     )
@@ -130,6 +132,7 @@ def with_errors(request: HttpRequest, number: int) -> HttpResponseBase:
         mended = workbook_to_mend(delivery, sheets, told, heading=_("What to correct"))
     except Refused as refusal:
         raise Http404(_("The file cannot be read, so there is nothing to mend.")) from refusal
+    note_names_read_by(request, of=f"file {number}")
     return FileResponse(
         mended.stream, as_attachment=True, filename=mended.name, content_type=SPREADSHEET
     )

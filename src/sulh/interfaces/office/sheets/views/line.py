@@ -9,7 +9,7 @@ from django.urls import reverse
 from sulh.foundation.accounts.access import may
 from sulh.foundation.places.reads import current_names
 from sulh.intake.workbooks.access import NoSuchDelivery, delivery_for
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.office.sheets.grid import recorded_fate, tab_shown
 from sulh.records.activities.access import recorded_row, superseding_line
 from sulh.records.activities.reads.session_page import row_counted
@@ -23,6 +23,7 @@ def line(request: HttpRequest, attendance: int) -> HttpResponse:
     account = reader(request)
     recorded, sheet = recorded_row(account, attendance)
     delivery = delivery_for(account, sheet.delivery_id or 0)
+    note_names_read_by(request, of=f"file {delivery.pk}")
     heading = sheet.heading_row or 0
     above = tab_shown(delivery, [], position=sheet.position, first=heading, last=heading)
     around = tab_shown(
