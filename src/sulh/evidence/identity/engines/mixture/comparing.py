@@ -7,6 +7,7 @@ pattern of numbers occurs, which is all the fitting ever sees.
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture.blocking import (
@@ -28,6 +29,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 ROUNDS_OF_SPLITTING = 2
+MEETINGS_AT_ONCE = 100_000  # as Python's objects, of two different names
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
 # short register from taking each of its names for a rare one (as ``evidence.BELIEF_IN_LINES``).
 BIN_SHARES = (0.0004, 0.0015, 0.005)
@@ -150,16 +152,18 @@ def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     met = warehouse.fetch(
         f"SELECT DISTINCT least(x, y) AS x, greatest(x, y) AS y FROM ({both}) ORDER BY x, y"
     )
-    levels = [
-        name_level(tokens[x], tokens[y])
-        for x, y in zip(met["x"].to_pylist(), met["y"].to_pylist(), strict=True)
-    ]
-    warehouse.load(
-        "heard",
-        met.append_column("level", pa.array(levels, pa.int8())).append_column(
-            "rank", pa.array([RANK[level] for level in levels], pa.int8())
+    levels = np.fromiter(
+        (
+            name_level(tokens[x], tokens[y])
+            for batch in met.to_batches(MEETINGS_AT_ONCE)
+            for x, y in zip(*(column.to_pylist() for column in batch.columns), strict=True)
         ),
+        dtype=np.int8,
+        count=len(met),
     )
+    ranks = np.array([RANK[level] for level in NameLevel], dtype=np.int8)[levels]
+    heard = met.append_column("level", pa.array(levels)).append_column("rank", pa.array(ranks))
+    warehouse.load("heard", heard)
 
 
 _MEETINGS = (
