@@ -28,6 +28,7 @@ from sulh.evidence.identity.engines.mixture import (
     open_warehouse,
     scored_pairs,
 )
+from sulh.evidence.identity.engines.resident import build
 from sulh.evidence.identity.formats.links import write_clusters, write_pairs
 from sulh.evidence.identity.formats.registers import (
     BadRegister,
@@ -36,6 +37,7 @@ from sulh.evidence.identity.formats.registers import (
     read_decisions,
     read_register,
 )
+from sulh.interfaces.console import people_index
 from sulh.interfaces.console.speaking import Speaker
 
 DONE, CANNOT_READ = 0, 2
@@ -46,8 +48,12 @@ MEBIBYTES = {"MB": 1, "GB": 1024}
 
 def run(arguments: Sequence[str]) -> int:
     """Link a register; 0 done, 2 something that was asked for cannot be read or is not here."""
+    if arguments[:1] == ["resolve"]:
+        return people_index.run(arguments[1:])
     given = _parser().parse_args(arguments)
     speaker = Speaker(as_json=given.json)
+    if given.into and given.into.exists():
+        return people_index.add(given, speaker)
     started = time.perf_counter()
     by = [column for column in given.by.split(",") if column]
     try:
@@ -67,6 +73,12 @@ def run(arguments: Sequence[str]) -> int:
             write_clusters(given.out, register.rec_ids, linkage.clusters)
         if given.pairs:
             write_pairs(given.pairs, register.rec_ids, linkage.clusters, scored_pairs(warehouse))
+        if given.into:
+            build(
+                given.into, linkage, warehouse, lines=register.lines, names=register.rec_ids,
+                sheets=register.sheets, same=decisions.same, different=decisions.different,
+                progress=speaker.say,
+            )  # fmt: skip
         report = _report(register, linkage, decisions, by=by)
         if asked:
             one, two = asked
@@ -190,6 +202,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pairs", type=Path, metavar="CSV", help="each pair with its probability")
     parser.add_argument(
         "--decisions", type=Path, metavar="CSV", help="rec_id_a, rec_id_b, same or different"
+    )
+    parser.add_argument(
+        "--into", type=Path, metavar="INDEX", help="keep the register, or add these sheets to it"
     )
     parser.add_argument("--by", default="", help="columns to cut the counts by: sex,district")
     parser.add_argument(

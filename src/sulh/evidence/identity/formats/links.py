@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +19,24 @@ def write_clusters(path: Path, rec_ids: Sequence[str], clusters: Sequence[int]) 
         rows.writerows(
             (name, rec_ids[cluster]) for name, cluster in zip(rec_ids, clusters, strict=True)
         )
+
+
+def write_arrivals(
+    path: Path, rec_ids: Sequence[str], clusters: Sequence[str], standing: Sequence[str]
+) -> None:
+    """One row a line that came: its cluster, and whether its person is new or known."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(("rec_id", "cluster", "person"))
+        rows.writerows(zip(rec_ids, clusters, standing, strict=True))
+
+
+def write_changes(path: Path, changes: Iterable[Sequence[str]]) -> None:
+    """One row a line whose cluster is another now: what happened, its cluster then and now."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(("what", "rec_id", "cluster_before", "cluster_after"))
+        rows.writerows(changes)
 
 
 def write_pairs(

@@ -10,10 +10,11 @@ import csv
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sys import intern
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +36,7 @@ _YEAR = re.compile(r"^(\d{4})(?:\.0)?$")
 _SEXES = {"m": "m", "f": "f"}
 
 Row = Sequence[str]
+Place = TypeVar("Place", int, str)
 
 
 class BadRegister(Exception):
@@ -45,11 +47,13 @@ class BadRegister(Exception):
 class Register:
     """What was read: the lines, their rec_ids in the same order, and what was ignored.
 
-    ``cells`` holds the columns asked for in ``keep``, one value a line.
+    ``sheets`` holds the sheet_id of each sheet by its number, empty for a line without one;
+    ``cells`` the columns asked for in ``keep``, one value a line.
     """
 
     lines: list[Line] = field(default_factory=list)
     rec_ids: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
     cells: dict[str, list[str]] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
     _places: dict[str, int] = field(default_factory=dict)
@@ -76,7 +80,18 @@ def read_decisions(path: Path, register: Register) -> Decisions:
 
     Raises BadRegister.
     """
-    decided: dict[tuple[int, int], str] = {}
+    same, different = decided_pairs(path, register.place_of)
+    return Decisions(same, different)
+
+
+def decided_pairs(
+    path: Path, place_of: Callable[[str], Place]
+) -> tuple[list[tuple[Place, Place]], list[tuple[Place, Place]]]:
+    """The pairs decided the same, and different, by what ``place_of`` calls each row.
+
+    Raises BadRegister.
+    """
+    decided: dict[tuple[Place, Place], str] = {}
     for number, row in enumerate(_rows(path), start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or (number == 1 and cells[0].lower() == "rec_id_a"):
@@ -84,7 +99,7 @@ def read_decisions(path: Path, register: Register) -> Decisions:
         if len(cells) < 3 or cells[2].lower() not in ("same", "different"):
             raise BadRegister(f"{path}, row {number}: write rec_id_a, rec_id_b, same or different.")
         try:
-            first, second = sorted((register.place_of(cells[0]), register.place_of(cells[1])))
+            first, second = sorted((place_of(cells[0]), place_of(cells[1])))
         except BadRegister as error:
             raise BadRegister(f"{path}, row {number}: {error}") from None
         verdict = cells[2].lower()
@@ -92,7 +107,7 @@ def read_decisions(path: Path, register: Register) -> Decisions:
             raise BadRegister(f"{path}, row {number}: a pair is two different rows.")
         if decided.setdefault((first, second), verdict) != verdict:
             raise BadRegister(f"{path}, row {number}: the pair was decided otherwise above.")
-    return Decisions(
+    return (
         [pair for pair, verdict in decided.items() if verdict == "same"],
         [pair for pair, verdict in decided.items() if verdict == "different"],
     )
@@ -142,6 +157,7 @@ def _read(path: Path, rows: Iterator[Row], places: dict[str, int], kept: list[st
         for name, values in register.cells.items():
             at = places[name]
             values.append(row[at].strip() if at < len(row) else "")
+    register.sheets = ["" if name.startswith("\0") else name for name in sheets]
     return register
 
 

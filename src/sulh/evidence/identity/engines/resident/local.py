@@ -47,6 +47,14 @@ class Change:
         return {old: found for old, found in sorted(into.items()) if len(found) > 1}
 
     @property
+    def joined(self) -> dict[int, set[int]]:
+        """Clusters that are made of several, and of which."""
+        of: dict[int, set[int]] = defaultdict(set)
+        for line, cluster in self.after.items():
+            of[cluster].add(self.before[line])
+        return {new: found for new, found in sorted(of.items()) if len(found) > 1}
+
+    @property
     def people(self) -> int:
         """How many more people there are now."""
         return len(set(self.after.values())) - len(self._old)

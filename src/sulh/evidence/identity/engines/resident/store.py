@@ -37,7 +37,7 @@ WAIT_SECONDS: Final = 30
 
 
 class NoIndex(Exception):
-    """Raised when a file is no index, or one of another version of the levels."""
+    """Raised when a file is no index, is one of another version, or is being written to."""
 
 
 class Store:
@@ -83,7 +83,10 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside, or nothing. Another writer is waited for."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raise NoIndex("Another program writes into the index. Try again later.") from None
         try:
             yield
         except BaseException:
@@ -199,6 +202,10 @@ class Store:
     def unresolved(self) -> list[int]:
         """The lines that came since what hangs together was last clustered anew."""
         return [line for (line,) in self.ask("SELECT line FROM unresolved ORDER BY line")]
+
+    def is_resolved(self) -> None:
+        """Keep in mind that all was clustered anew."""
+        self._connection.execute("DELETE FROM unresolved")
 
     def leave_unresolved(self, lines: Iterable[int]) -> None:
         """Keep in mind that these lines came."""
