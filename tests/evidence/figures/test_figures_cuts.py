@@ -22,7 +22,7 @@ from sulh.evidence.figures.actions.asking import NOT_RECOGNISED, TRIALS_KEPT
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.evidence.figures.models import Cut, FreshReading, Reading, Trial
-from sulh.evidence.figures.reads import newest_reading
+from sulh.evidence.figures.reads import newest_reading, stored
 from sulh.evidence.figures.reads.stored import (
     GIVEN_UP_AFTER,
     Validity,
@@ -34,6 +34,7 @@ from sulh.evidence.figures.reads.stored import (
     standings,
 )
 from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT
+from sulh.foundation.audit.actions import append_entry
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.places.actions import declare_universe
 
@@ -155,6 +156,49 @@ def test_a_reading_holds_until_something_is_done_that_may_change_a_count(
     assert standing_of(figure(PARTICIPANTS)).validity is Validity.CHANGED
 
 
+@pytest.mark.parametrize(
+    ("name", "validity"), [(PARTICIPANTS, Validity.CHANGED), ("sessions_2004_05", Validity.HOLDS)]
+)
+def test_lines_recorded_since_change_no_count_of_sessions(
+    small_office: SmallOffice, name: str, validity: Validity
+) -> None:
+    small_office.import_sheets()
+    take_reading(figure=figure(name), at=NOW, by=small_office.reporting)
+    small_office.import_sheets({"ND-2005-01": SHEETS["ND-2004-02"]})
+    assert standing_of(figure(name)).validity is validity
+
+
+def test_sessions_asked_about_who_came_change_with_the_lines(small_office: SmallOffice) -> None:
+    small_office.import_sheets()
+    scope = {**figure("sessions_2004_05").scope, "attendance.sex": ["f"]}
+    define_figure(
+        name="with_women",
+        rule="sessions",
+        scope=Scope.from_record(scope),
+        titles={"en": "Sessions to which women came"},
+        by=small_office.reporting,
+    )
+    reading = take_reading(figure=figure("with_women"), at=NOW, by=small_office.reporting)
+    small_office.import_sheets({"ND-2005-01": SHEETS["ND-2004-02"]})
+    assert last_change().validity_of(reading) is Validity.CHANGED
+
+
+def test_an_unknown_action_may_have_changed_any_count(small_office: SmallOffice) -> None:
+    reading = take_reading(figure=figure("sessions_2004_05"), at=NOW, by=small_office.reporting)
+    append_entry(by="somebody", name="turn_the_tables", sentence="did it", details={})
+    assert last_change().validity_of(reading) is Validity.CHANGED
+
+
+def test_a_reading_too_old_to_know_what_was_done_since_is_taken_for_changed(
+    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = take_reading(figure=figure("sessions_2004_05"), at=NOW, by=small_office.reporting)
+    small_office.import_sheets()
+    assert last_change().validity_of(reading) is Validity.HOLDS
+    monkeypatch.setattr(stored, "ENTRIES_LOOKED_BACK", 1)
+    assert last_change().validity_of(reading) is Validity.CHANGED
+
+
 def test_a_reading_of_before_this_was_kept_is_unknown(small_office: SmallOffice) -> None:
     reading = take_reading(figure=figure(PARTICIPANTS), at=NOW, by=small_office.reporting)
     reading.audit_number = None
@@ -179,7 +223,7 @@ def test_each_figure_stands_with_its_newest_reading_in_a_few_queries(
         for hours in (0, 1):
             at = NOW + timedelta(hours=hours)
             take_reading(figure=each, at=at, by=small_office.reporting)
-    with django_assert_max_num_queries(3):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         standing = standings(figures)
     assert [each.reading and each.reading.as_of for each in standing] == [
         NOW + timedelta(hours=1),

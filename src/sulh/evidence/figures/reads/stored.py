@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
+from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.models import Cut, Figure, FreshReading, Reading
 from sulh.evidence.figures.rules import Cell, Count
-from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT
+from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT, can_change
 from sulh.foundation.audit.models import AuditEntry
 
 READINGS_SHOWN = 50
+ENTRIES_LOOKED_BACK = 5_000
+"""Entries of the audit looked at to tell what was done since a reading: some milliseconds."""
 GIVEN_UP_AFTER = timedelta(minutes=30)
 """A reading not finished by then was lost with its worker and may be asked for again."""
 
@@ -29,19 +32,38 @@ class Validity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """The newest thing done that may have changed a count."""
+    """The newest thing done that may have changed a count; and, of what was done after
+    ``known_after``, the newest of each action by its number.
+    """
 
-    number: int
-    at: datetime
+    number: int = 0
+    known_after: int = 0
+    newest: Mapping[str, int] = field(default_factory=dict)
 
     def validity_of(self, reading: Reading) -> Validity:
-        """What it means for a reading. A reading of before this was kept is unknown."""
+        """What it means for a reading: done since, and to what its rule counts.
+
+        A reading of before this was kept is unknown. One so old that what was done since is not
+        known action by action is taken for changed by whatever was done.
+        """
         if reading.audit_number is None:
             return Validity.UNKNOWN
-        return Validity.CHANGED if self.number > reading.audit_number else Validity.HOLDS
+        if self.number <= reading.audit_number:
+            return Validity.HOLDS
+        if reading.audit_number < self.known_after:
+            return Validity.CHANGED
+        tables = _tables_behind(reading)
+        changed = any(
+            number > reading.audit_number and can_change(action, tables=tables)
+            for action, number in self.newest.items()
+        )
+        return Validity.CHANGED if changed else Validity.HOLDS
 
 
-NOTHING_DONE = LastChange(0, datetime.min)  # noqa: DTZ901 - compared by its number, never shown
+def _tables_behind(reading: Reading) -> set[str]:
+    """What is counted, and what it is asked about: sessions may be asked about who came."""
+    asked = {key.partition(".")[0] for key in reading.scope}
+    return {MEASURES[reading.rule].table, *asked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +94,19 @@ def newest_reading(figure: str) -> Reading | None:
 
 
 def last_change() -> LastChange:
-    """The newest audit entry that may have changed a count."""
-    newest = (
-        AuditEntry.objects.exclude(action__in=LEAVES_EVERY_COUNT)
-        .order_by("-number")
-        .values_list("number", "at")
-        .first()
-    )
-    return LastChange(*newest) if newest else NOTHING_DONE
+    """What was done last that may have changed a count. It looks a bounded way back."""
+    changes = AuditEntry.objects.exclude(action__in=LEAVES_EVERY_COUNT).order_by("-number")
+    number = changes.values_list("number", flat=True).first()
+    if number is None:
+        return LastChange()
+    known_after = max(number - ENTRIES_LOOKED_BACK, 0)
+    since = AuditEntry.objects.filter(number__gt=known_after).order_by()
+    newest = since.values_list("action").annotate(newest=Max("number"))
+    return LastChange(number, known_after, dict(newest))
 
 
 def standings(figures: Iterable[Figure]) -> list[FigureStanding]:
-    """Each figure with its newest reading, in three queries however many there are."""
+    """Each figure with its newest reading, in four queries however many there are."""
     listed = list(figures)
     newest = Reading.objects.filter(figure_id=OuterRef("pk")).order_by("-as_of", "-pk")
     numbers = Figure.objects.filter(pk__in=[figure.pk for figure in listed]).annotate(

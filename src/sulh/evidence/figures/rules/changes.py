@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
     {
         "_store_address",
@@ -61,3 +63,25 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
 )
 """Actions by the name the audit keeps. What is not listed here may have changed what is counted:
 a new action is taken for a change until somebody says it is none."""
+
+_WHO_IS_WHO, _ON_SHEETS = frozenset({"attendance"}), frozenset({"attendance", "headcount"})
+CHANGES_ONLY: Mapping[str, frozenset[str]] = {
+    "accept_delivery": _ON_SHEETS,
+    "join_people": _WHO_IS_WHO,
+    "judge_new_attendances": _WHO_IS_WHO,
+    "judge_pair": _WHO_IS_WHO,
+    "part_person": _WHO_IS_WHO,
+    "record_sheet": _ON_SHEETS,
+    "record_statement": frozenset({"money"}),
+    "reinstate_delivery": _ON_SHEETS,
+    "undo_judgement": _WHO_IS_WHO,
+    "withdraw_delivery": _ON_SHEETS,
+}
+"""Action -> the evidence tables it can change; one that is not listed can change each of them."""
+
+
+def can_change(action: str, *, tables: Collection[str]) -> bool:
+    """True when an action may have changed what a count asks of these evidence tables."""
+    if action in LEAVES_EVERY_COUNT:
+        return False
+    return action not in CHANGES_ONLY or not CHANGES_ONLY[action].isdisjoint(tables)
