@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.access import deliveries_for
 from sulh.intake.workbooks.models import Delivery, Sheet
 from sulh.kernel.absence import NotOnRecord
+from sulh.kernel.names import name_key
 from sulh.records.activities.models import (
     Activity,
     Attendance,
@@ -74,6 +75,59 @@ def identifying_lines(*, only: Iterable[int] | None = None) -> Iterator[Identify
         rows = rows.filter(attendance_id__in=list(only))
     for row in rows.values_list(*FIELDS).iterator(chunk_size=5000):
         yield IdentifyingLine._make(row)
+
+
+class CorrectedLine(NamedTuple):
+    """A line that says an earlier one again. ``is_renamed``: with another name, birth or phone."""
+
+    new: int
+    old: int
+    is_renamed: bool
+
+
+def corrected_lines(among: Collection[int]) -> list[CorrectedLine]:
+    """Those of some lines that took the place of an earlier one. For ``evidence.identity``."""
+    if not among:
+        return []
+    later = Attendance.objects.filter(supersedes__isnull=False, pk__gte=min(among))
+    pairs = [
+        (new, old)
+        for new, old in later.order_by("pk").values_list("pk", "supersedes_id")
+        if new in among and old is not None
+    ]
+    known = _known_as({line for pair in pairs for line in pair})
+    return [CorrectedLine(new, old, known[new] != known[old]) for new, old in pairs]
+
+
+def _known_as(lines: Iterable[int]) -> dict[int, tuple[object, ...]]:
+    """Whose line it is by its own words: the name as it sounds, the birth, the phone."""
+    wanted = sorted(lines)
+    found: dict[int, tuple[object, ...]] = {}
+    for start in range(0, len(wanted), 500):
+        for values in IdentifyingValues.objects.filter(pk__in=wanted[start : start + 500]):
+            name = name_key(values.full_name, values.surname, values.given_name, values.patronymic)
+            heard = name.surname, name.given, name.patronymic
+            phone = "".join(filter(str.isdigit, values.phone))
+            found[values.pk] = (heard, values.birth_date, values.birth_year, phone)
+    return found
+
+
+def lines_that_count(lines: Collection[int]) -> frozenset[int]:
+    """Those of some lines that are not struck."""
+    return frozenset(
+        Attendance.objects.filter(pk__in=list(lines), struck=None).values_list("pk", flat=True)
+    )
+
+
+def lines_before(line: int) -> tuple[int, ...]:
+    """A line, the one it took the place of, and so on to the first."""
+    found: list[int] = []
+    now: int | None = line
+    while now is not None and now not in found:
+        found.append(now)
+        before = Attendance.objects.filter(pk=now).values_list("supersedes_id", flat=True)
+        now = before.first()
+    return tuple(found)
 
 
 RECORDED_VALUES = (

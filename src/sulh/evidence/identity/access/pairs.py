@@ -24,7 +24,7 @@ MOST_OTHERS = 20
 
 WHERE = (
     "pk", "session__held_on", "session__activity_id", "session__place_id", "session__district_id",
-    "sheet__title", "sheet__file__name", "row",
+    "sheet__title", "sheet__file__name", "row", "supersedes_id",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class LineOfAPair:
     sheet_title: str = field(repr=False)
     file: str = field(repr=False)
     row: int
+    supersedes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class PairToJudge:
     decided_at: datetime
     said: str
     answers: tuple[Answer, ...]
+
+    @property
+    def is_of_corrected_lines(self) -> bool:
+        """True when one of the lines took the place of another: something may be said of that."""
+        return self.first.supersedes is not None or self.second.supersedes is not None
 
     @property
     def is_decided(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from sulh.evidence.identity.actions.carrying import carry_over
 from sulh.evidence.identity.actions.redirecting import redirect_people
 from sulh.evidence.identity.actions.second_reading import (
     ask_for_second_reading,
@@ -54,13 +55,19 @@ DEFAULT_ENGINE = "plain"
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a run did: lines looked at, pairs judged, people who moved, struck lines left out."""
+    """What a run did: lines looked at, pairs judged, people who moved, struck lines left out.
+
+    ``carried_over`` are judgements of people that hold of a line's correction, ``reopened`` those
+    that a correction puts in question.
+    """
 
     lines: int
     same: int
     undecided: int
     moved: int
     left_out: int = 0
+    carried_over: int = 0
+    reopened: int = 0
 
     def audit_details(self) -> dict[str, object]:
         return {
@@ -69,6 +76,8 @@ class Recognised:
             "undecided": self.undecided,
             "moved": self.moved,
             "left_out": self.left_out,
+            "carried_over": self.carried_over,
+            "reopened": self.reopened,
         }
 
 
@@ -91,6 +100,7 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
     )
     _store_run(judgements, engine=engine, lines=len(new), at=at)
     derive_standing_by_people(fresh)
+    carried = carry_over(fresh, at=at)
     sheets = {line.sheet for line in lines if line.attendance in fresh}
     doubles = double_entries(line for line in lines if line.sheet in sheets)
     closed = _closed(fresh.union(*doubles))
@@ -101,6 +111,8 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
         undecided=sum(judgement.verdict is Verdict.UNDECIDED for judgement in judgements),
         moved=moved,
         left_out=left_out,
+        carried_over=carried.over,
+        reopened=carried.reopened,
     )
 
 

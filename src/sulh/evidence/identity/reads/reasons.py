@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from sulh.evidence.identity.engines.evidence import BITS
 from sulh.kernel.marks import _
 
+CORRECTED_SINCE = "corrected_since"
+"""The code word of a pair that a person judged before one of its lines was corrected."""
 FOR: Mapping[str, str] = {
+    CORRECTED_SINCE: _("A person judged this pair before one of its lines was corrected."),
     "name": _("The names are the same, however they are spelled."),
     "name_exchanged": _("The names are the same, but surname and given name are exchanged."),
     "surname_equal": _("The surnames are the same, however they are spelled."),
@@ -42,7 +45,7 @@ UNSURE = frozenset(
     f"{part}_{agreement}"
     for part in ("surname", "given_name")
     for agreement in ("close", "initial", "unknown", "different")
-)
+).union({CORRECTED_SINCE})
 """What may be a slip or another name: it speaks neither for one person nor for two."""
 
 WEIGHED_AGAINST = {"father": "father_other", "district": "district_other"}

@@ -20,6 +20,7 @@ from sulh.evidence.identity.access import (
     readings_waiting_for,
 )
 from sulh.evidence.identity.actions import judge_pair, undo_judgement
+from sulh.evidence.identity.reads.before import said_before_correction
 from sulh.evidence.identity.reads.queue import (
     PAIRS_OF_A_PAGE,
     decisions_by,
@@ -86,6 +87,9 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
         "duplicates/pair.html",
         {
             "pair": found,
+            "before": said_before_correction(first=first, second=second)
+            if found.is_of_corrected_lines
+            else None,
             "rows": rows_of(found),
             "places": places_of([found.first, found.second]),
             "others": others_of(found),
