@@ -31,6 +31,8 @@ from benchmarks.table import Table
 TIMES = 20
 GUNICORN = "the sign-in page, by sulh serve"
 REACH = 500
+REACH_OF_SEARCH = 300
+SEARCH = "search:search, "
 OK = 200
 SLOW = 100
 """Milliseconds from which a page has a row of its own in the table."""
@@ -60,16 +62,17 @@ def run(*, size: int = FULL, times: int = TIMES, engines: Sequence[str] = tuple(
     measured = [page for engine in engines for page in _measured(engine, size, times)]
     floors = {page.engine: page.median for page in measured if page.name == EMPTY}
     pages = [page for page in measured if page.name != EMPTY]
-    over = [page for page in pages if page.p95 > REACH]
+    over = [page for page in pages if page.p95 > _reach(page)]
     failed = [page for page in measured if page.status != OK]
-    shown = [page for page in measured if page.name == EMPTY or page.p95 >= SLOW]
+    shown = [page for page in measured if _has_a_row(page)]
     quick = len(measured) - len(shown)
     return Table(
         name="pages",
         title=f"Every page at {size:,} attendances",
         against=f"Answers through the whole application, {times} of each after two that are not "
         f"counted. Processor: what the application worked, without PostgreSQL's own. The ratio is "
-        f"of medians to the office's base page. Reach: p95 under {REACH} ms.",
+        f"of medians to the office's base page. Reach: p95 under {REACH} ms; of a search, "
+        f"{REACH_OF_SEARCH} ms.",
         columns=(
             "page",
             "engine",
@@ -90,6 +93,14 @@ def run(*, size: int = FULL, times: int = TIMES, engines: Sequence[str] = tuple(
             ),
         ],
     )
+
+
+def _reach(page: Page) -> int:
+    return REACH_OF_SEARCH if page.name.startswith(SEARCH) else REACH
+
+
+def _has_a_row(page: Page) -> bool:
+    return page.name == EMPTY or page.p95 >= SLOW or page.name.startswith(SEARCH)
 
 
 def _row(page: Page, floors: Mapping[str, float]) -> list[str]:

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from importlib import import_module
 from typing import Any
@@ -26,6 +27,18 @@ WORD = "Rahimov"
 WORDS = {"date": "2004-06-01", "number": "1"}
 ROLES = ("reporting_officer", "programme_officer", "administrator", "head_of_office", "desk",
          "auditor", "political_officer", "centre_staff")  # fmt: skip
+SEARCHED = {
+    "a usual surname": "Раҳимов",
+    "a rare surname": "Бадоҷаров",
+    "both names": "Karimov Daler",
+    "both names in Persian letters": "رحیموف رستم",
+    "a slip": "Назариов Фирдавс",
+    "an initial": "Р. Шарипов",
+    "the beginning": "Муҳам",
+    "nobody": "Зебуннисобонуи Нурмуҳаммадзода",
+    "a place": "Khujand",
+}
+"""What is typed into the search, by what it is: a name that many share, one that hardly any has."""
 NOT_MEASURED = ("account_", "mfa_", "usersessions_")
 WARM = 2
 LEADS_ELSEWHERE = (302, 404, 405)
@@ -106,17 +119,20 @@ class Asking:
         self._accounts = import_module("sulh.foundation.accounts.models").Account.objects
         self._clients: dict[str, Any] = {}
 
-    def measure(self, name: str, path: str, role: str) -> tuple[Asked, str]:
+    def measure(
+        self, name: str, path: str, role: str, *, posted: dict[str, str] | None = None
+    ) -> tuple[Asked, str]:
         """Ask ``times`` after warming; the measurement and the page."""
         client = self._signed_in(role)
+        ask = partial(client.get, path) if posted is None else partial(client.post, path, posted)
         with self._capture(self._connection) as asked:
-            answer = client.get(path)
+            answer = ask()
         queries = len(asked)
         page = "" if answer.streaming else answer.content.decode("utf-8", "replace")
         milliseconds, processor = [], []
         for turn in range(self._times + WARM - 1):
             started, worked = time.perf_counter(), time.process_time()
-            answer = client.get(path)
+            answer = ask()
             b"".join(answer) if answer.streaming else answer.content
             if turn >= WARM - 1:
                 milliseconds.append((time.perf_counter() - started) * 1000)
@@ -147,6 +163,15 @@ def pages(*, times: int) -> Iterator[Asked]:
         role = next(may, "")
         if role:
             yield from _with_its_lists(asking, name, path, role)
+    yield from searches(asking)
+
+
+def searches(asking: Asking) -> Iterator[Asked]:
+    """The first page of what is found under names of every kind."""
+    for kind, typed in SEARCHED.items():
+        yield asking.measure(
+            f"search:search, {kind}", "/search/", ROLES[0], posted={"typed": typed}
+        )[0]
 
 
 def _with_its_lists(asking: Asking, name: str, path: str, role: str) -> Iterator[Asked]:

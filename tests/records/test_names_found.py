@@ -65,6 +65,7 @@ def test_equal_sounds_come_before_slips_and_beginnings(office: SmallOffice) -> N
 
 def test_an_initial_on_a_sheet_answers_to_the_whole_name(office: SmallOffice) -> None:
     assert found(office, "Холова Зебо") == {"Холова З.": How.BEGINNING}
+    assert found(office, "Зебо") == {}, "an initial alone is no answer"
 
 
 def test_the_first_half_of_a_double_name_is_enough(office: SmallOffice) -> None:

@@ -95,7 +95,10 @@ def _lines_of(
     if how is How.SLIP:
         readings = [exact | {part: _condition(part, meaning[part], how)} for part in meaning]
     else:
-        readings = [{part: _condition(part, sound, how) for part, sound in meaning.items()}]
+        alone = len(meaning) == 1
+        readings = [
+            {part: _condition(part, sound, how, alone=alone) for part, sound in meaning.items()}
+        ]
     for conditions in readings:
         lines = seen
         for part, condition in conditions.items():
@@ -109,22 +112,22 @@ def _lines_of(
             yield from lines.order_by("pk").values_list("pk", flat=True)[:at_most]
 
 
-def _condition(part: Part, sound: Sound, how: How) -> Q | None:
+def _condition(part: Part, sound: Sound, how: How, *, alone: bool = False) -> Q | None:
     """What the column of a part must hold; None where no name on file is so."""
     if sound.initial:
         return Q(**{f"{part}__first": initial_of(sound), f"{part}__isnull": False})
-    numbers = _sounds_like(sound, how)
+    numbers = _sounds_like(sound, how, alone=alone)
     return Q(**{f"{part}__in": numbers}) if numbers else None
 
 
-def _sounds_like(sound: Sound, how: How) -> list[int]:
-    """The sounds on file that are so near, the nearest first."""
+def _sounds_like(sound: Sound, how: How, *, alone: bool) -> list[int]:
+    """The sounds on file that are so near; an initial is none where nothing stands beside it."""
     if how is How.SLIP:
         return _agreeing(sound, slips_of(sound), Agreement.CLOSE)[:MOST_SOUNDS]
     equal = _agreeing(sound, {whole_key(sound)}, Agreement.EQUAL)
     if how is How.EXACT:
         return equal
-    initials = _agreeing(sound, {initial_key(sound)}, Agreement.INITIAL)
+    initials = [] if alone else _agreeing(sound, {initial_key(sound)}, Agreement.INITIAL)
     return list(dict.fromkeys((*equal, *initials, *_beginning_so(sound))))[:MOST_SOUNDS]
 
 
