@@ -9,7 +9,7 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
-HALF_OF_THE_MACHINE = "50%"  # the other half is for the lines themselves, which Python holds
+EIGHTH_OF_THE_MACHINE = "12.5%"  # others work on it too, and Python holds the lines besides
 
 
 class DuckDBWarehouse:
@@ -19,7 +19,7 @@ class DuckDBWarehouse:
         self._spill = tempfile.TemporaryDirectory(prefix="sulh-link-")
         settings: dict[str, str | bool | int | float | list[str]] = {
             "temp_directory": self._spill.name,
-            "memory_limit": f"{memory}MiB" if memory else HALF_OF_THE_MACHINE,
+            "memory_limit": f"{memory}MiB" if memory else EIGHTH_OF_THE_MACHINE,
             "preserve_insertion_order": False,
         }
         if threads:
