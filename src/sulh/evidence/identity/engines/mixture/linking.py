@@ -58,7 +58,7 @@ def link(
 ) -> Linkage:
     """Link the lines of a register; ``same`` and ``different`` are pairs somebody decided.
 
-    Leaves ``scored`` (a, b, levels, bits, supported) in the warehouse.
+    Leaves ``scored`` (a, b, bits, supported) in the warehouse.
     """
     progress(f"{len(lines):,} lines: reading names")
     tokens = Tokens()
@@ -99,7 +99,7 @@ def score(warehouse: Warehouse, *, lines: int) -> Fit:
     warehouse.load("pattern", table.append_column("bits", pa.array(np.round(bits, 4))))
     warehouse.make(
         "scored",
-        "SELECT compared.*, pattern.bits FROM compared "
+        "SELECT a, b, bits, supported FROM compared "
         f"JOIN pattern USING ({', '.join(COLUMNS)}, supported)",
     )
     warehouse.drop("pattern")
