@@ -17,7 +17,7 @@ from sulh.intake.workbooks.rules.headings import find_headings
 from sulh.intake.workbooks.rules.rows import is_line_number
 from sulh.intake.workbooks.rules.words import clean, vocabulary
 
-MOST_LINES = 500
+MOST_LINES = 5000
 LINES_BEGIN = 4
 """The offset of the first line in the grid: below session, who typed it, a blank and headings."""
 SESSION, WOMEN, MEN, TOTAL = "Session", "Women", "Men", "Total"

@@ -17,6 +17,7 @@ from sulh.intake.workbooks.rules.typed import (
     TypedLine,
     typed_line,
 )
+from sulh.interfaces.office.activities.grid_parts import PART
 from sulh.kernel.problems import Problem, told
 from sulh.records.activities.actions.typed import LookedAt
 
@@ -70,9 +71,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the grid, counted from 0, with what was noticed of it."""
+    """One line of the grid, counted from 0 on the page, with what was noticed of it.
+
+    ``number`` is its place on the whole list, from 1.
+    """
 
     at: int
+    number: int
     cells: Sequence[Cell]
     noticed: Sequence[Noticed]
     is_walk_in: bool = False
@@ -89,14 +94,26 @@ def lines_sent(data: QueryDict) -> tuple[TypedLine, ...]:
 
 
 def rows_of(
-    lines: Sequence[TypedLine], *, looked_at: LookedAt, more: int, walk_ins: frozenset[int]
+    lines: Sequence[TypedLine],
+    *,
+    noticed: Mapping[int, Sequence[Noticed]],
+    first: int,
+    more: int,
+    walk_ins: frozenset[int],
 ) -> list[Row]:
-    """The rows of the grid: the lines, then ``more`` blank ones."""
-    noticed = noticed_of(lines, looked_at)
-    shown = [*lines, *[TypedLine()] * max(0, min(more, MOST_LINES - len(lines)))]
+    """The rows of the page: the part of the list from ``first``, the last with ``more`` blanks."""
+    part = list(lines[first : first + PART])
+    if first + PART >= len(lines):
+        part += [TypedLine()] * max(0, min(more, MOST_LINES - len(lines)))
     return [
-        Row(at, _cells(at, line, noticed.get(at, ())), noticed.get(at, ()), at in walk_ins)
-        for at, line in enumerate(shown)
+        Row(
+            at=at,
+            number=first + at + 1,
+            cells=_cells(at, line, noticed.get(first + at, ())),
+            noticed=noticed.get(first + at, ()),
+            is_walk_in=first + at in walk_ins,
+        )
+        for at, line in enumerate(part)
     ]
 
 

@@ -17,6 +17,7 @@ from sulh.foundation.places.reads import Gazetteer
 from sulh.intake.drafts.access import KeptDraft, draft_of
 from sulh.intake.drafts.actions import keep_draft, throw_draft_away
 from sulh.intake.workbooks.rules.typed import (
+    MOST_LINES,
     Hand,
     TypedLine,
     filled_lines,
@@ -31,6 +32,13 @@ from sulh.interfaces.office.activities.grid import (
     lines_sent,
     noticed_of,
     rows_of,
+)
+from sulh.interfaces.office.activities.grid_parts import (
+    PART,
+    fingerprint_of,
+    first_of_part,
+    part_sent,
+    parts_shown,
 )
 from sulh.interfaces.office.activities.grid_words import options_of_columns
 from sulh.interfaces.office.activities.outcomes import said_of
@@ -48,12 +56,13 @@ if TYPE_CHECKING:
     from sulh.foundation.accounts.models import Account
     from sulh.records.activities.models import Session
 
-MOST_PRELOADED = 300
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page of the grid is made of."""
+    """What the page of the grid is made of: the whole list, and the row that it opens at.
+
+    ``is_too_long`` is said of a list on record that no grid takes.
+    """
 
     lines: tuple[TypedLine, ...]
     looked_at: LookedAt = field(default_factory=LookedAt)
@@ -61,6 +70,17 @@ class Shown:
     walk_ins: frozenset[int] = frozenset()
     draft: KeptDraft | None = None
     asks: bool = False
+    at: int = 0
+    is_too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The whole list with the rows that were sent; ``has_moved`` where it is another by now."""
+
+    lines: tuple[TypedLine, ...]
+    at: int
+    has_moved: bool = False
 
 
 @page(subject="workbook", action="import")
@@ -84,18 +104,23 @@ def save(request: HttpRequest, code: str) -> JsonResponse:
     """Keep what is typed until it is sent."""
     session = session_seen_by(reader(request), code)
     at = timezone.now()
-    keep_draft(session_code=session.code, lines=lines_sent(request.POST), at=at, by=reader(request))
+    sent = _sent_to(session, request)
+    keep_draft(session_code=session.code, lines=sent.lines, at=at, by=reader(request))
     return JsonResponse({"saved_at": moment_shown(at)})
 
 
 @page(subject="workbook", action="import")
 @require_POST
 def check(request: HttpRequest, code: str) -> JsonResponse:
-    """What is noticed of the lines so far, by their places in the grid."""
+    """What is noticed of the lines so far, by their places on the page."""
     session = session_seen_by(reader(request), code)
-    lines = lines_sent(request.POST)
-    found = noticed_of(lines, _looked_at(reader(request), session, lines))
-    rows = {at: [each.as_record() for each in noticed] for at, noticed in found.items()}
+    sent = _sent_to(session, request)
+    found = noticed_of(sent.lines, _looked_at(reader(request), session, sent.lines))
+    rows = {
+        at - sent.at: [each.as_record() for each in noticed]
+        for at, noticed in found.items()
+        if at >= sent.at
+    }
     return JsonResponse({"rows": rows})
 
 
@@ -108,24 +133,54 @@ def paste(request: HttpRequest, code: str) -> JsonResponse:
     return JsonResponse({"lines": [line.as_record() for line in lines]})
 
 
+def _sent_to(session: Session, request: HttpRequest) -> Sent:
+    """The list as it reads with the rows of the page: of a part, in the list it belongs to."""
+    rows, part = lines_sent(request.POST), part_sent(request.POST)
+    if part.is_whole:
+        return Sent(rows, 0)
+    draft = draft_of(reader(request), session_code=session.code, at=timezone.now())
+    listed = draft.lines if draft else _on_record(reader(request), session).lines
+    has_moved = draft is None and fingerprint_of(listed) != part.listed
+    return Sent(part.put_into(listed, rows), part.first, has_moved)
+
+
 def _answered(request: HttpRequest, session: Session) -> HttpResponse:
-    lines, do = lines_sent(request.POST), request.POST.get("do", "")
+    sent, do = _sent_to(session, request), request.POST.get("do", "")
+    lines = sent.lines
     if do == "more":
-        return _grid(request, session, Shown(lines))
+        return _kept(request, session, Shown(lines, at=len(lines)))
     if do == "paste":
-        pasted = lines_pasted(request.POST.get("pasted", ""))
-        return _grid(request, session, Shown((*filled_lines(lines), *pasted), more=5))
+        filled = filled_lines(lines)
+        pasted = (*filled, *lines_pasted(request.POST.get("pasted", "")))[:MOST_LINES]
+        return _kept(request, session, Shown(pasted, more=5, at=len(filled)))
     if do == "discard":
         throw_draft_away(session_code=session.code, by=reader(request))
         messages.success(request, _("What was typed and not sent is thrown away."))
         return redirect("activities:attendance", session.code)
-    return _sent(request, session, lines, do=do)
+    if do.startswith("part-"):
+        return _kept(request, session, Shown(lines, more=5, at=_place(do.removeprefix("part-"))))
+    if sent.has_moved:
+        said = _("Somebody changed this list meanwhile. Look at its lines before you record them.")
+        messages.warning(request, said)
+        return _sent(request, session, sent, do="check")
+    return _sent(request, session, sent, do=do)
 
 
-def _sent(
-    request: HttpRequest, session: Session, lines: tuple[TypedLine, ...], *, do: str
-) -> HttpResponse:
+def _kept(request: HttpRequest, session: Session, shown: Shown) -> HttpResponse:
+    """Show the lines again; of a long list, of which a page sends a part, keep the whole."""
+    if len(shown.lines) > PART:
+        at = timezone.now()
+        keep_draft(session_code=session.code, lines=shown.lines, at=at, by=reader(request))
+    return _grid(request, session, shown)
+
+
+def _place(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() else 0
+
+
+def _sent(request: HttpRequest, session: Session, sent: Sent, *, do: str) -> HttpResponse:
     """Record the lines, or show what is wrong with them and ask."""
+    lines = sent.lines
     looked_at = _looked_at(reader(request), session, lines)
     is_answered = do in ("send-good", "send-strike")
     asks = do != "check" and not is_answered and bool(looked_at.held_back or looked_at.gone)
@@ -135,7 +190,7 @@ def _sent(
     if do == "check" or asks:
         at = timezone.now()
         keep_draft(session_code=session.code, lines=lines, at=at, by=reader(request))
-        return _grid(request, session, Shown(lines, looked_at, more=5, asks=asks))
+        return _grid(request, session, Shown(lines, looked_at, more=5, asks=asks, at=sent.at))
     outcome = record_typed_lines(
         session=session,
         lines=filled_lines(lines),
@@ -162,10 +217,10 @@ def _hand(account: Account) -> Hand:
 
 
 def _on_record(account: Account, session: Session) -> Shown:
-    """The lines on record to go on from; a long list is corrected on its own sheet instead."""
-    recorded = named_lines(account, session.code, at_most=MOST_PRELOADED + 1)
-    if len(recorded) > MOST_PRELOADED:
-        return Shown(())
+    """The lines on record to go on from; of more than a grid takes, none."""
+    recorded = named_lines(account, session.code, at_most=MOST_LINES + 1)
+    if len(recorded) > MOST_LINES:
+        return Shown((), is_too_long=True)
     uninvited = walk_ins_of(session.code).walk_ins
     walk_ins = {at for at, line in enumerate(recorded) if line.attendance in uninvited}
     return Shown(
@@ -176,11 +231,21 @@ def _on_record(account: Account, session: Session) -> Shown:
 
 
 def _grid(request: HttpRequest, session: Session, shown: Shown) -> HttpResponse:
-    rows = rows_of(shown.lines, looked_at=shown.looked_at, more=shown.more, walk_ins=shown.walk_ins)
+    noticed = noticed_of(shown.lines, shown.looked_at)
+    first = first_of_part(shown.at, lines=len(shown.lines))
+    rows = rows_of(
+        shown.lines, noticed=noticed, first=first, more=shown.more, walk_ins=shown.walk_ins
+    )
     held_back = shown.looked_at.held_back
     said = {
         "session": session,
         "rows": rows,
+        "first": first,
+        "parts": parts_shown(len(shown.lines), first=first, noticed=noticed),
+        "is_last": first + PART >= len(shown.lines),
+        "listed": fingerprint_of(shown.lines),
+        "is_too_long": shown.is_too_long,
+        "most": MOST_LINES,
         "labels": LABELS,
         "options": options_of_columns(CHOSEN_FROM),
         "looked_at": shown.looked_at,

@@ -11,7 +11,7 @@
   const says = form.dataset;
   const columns = [...body.rows[0].querySelectorAll("input")].map((input) => input.dataset.column);
   const personal = ["full_name", "birth_date", "phone", "certificate"];
-  const most = 500;
+  const most = Number(says.most), first = Number(says.first);
   const saveAfter = 3000, tryAgainAfter = 8000, checkAfter = 700;
   let unsaved = false, saving = null, checking = null, checked = 0, leaving = false;
 
@@ -23,7 +23,7 @@
     if (body.rows.length >= most) return null;
     const at = body.rows.length;
     const row = body.rows[at - 1].cloneNode(true);
-    const number = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false }).format(at + 1);
+    const number = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false }).format(first + at + 1);
     row.dataset.row = at;
     row.querySelector(".grid-number").textContent = number;
     for (const input of row.querySelectorAll("input")) {
@@ -84,12 +84,14 @@
     const start = rowOf(input);
     const answer = await send(says.paste, { pasted: text, first: input.dataset.column }).catch(() => null);
     if (!answer) { status.textContent = says.saysLost; return; }
+    let full = false;
     answer.lines.forEach((line, offset) => {
-      while (body.rows.length <= start + offset) if (!addRow()) return;
+      while (body.rows.length <= start + offset) if (!addRow()) { full = true; return; }
       for (const [column, value] of Object.entries(line)) if (value) cellAt(start + offset, column).value = value;
     });
     changed();
     check();
+    if (full) status.textContent = says.saysFull;
   }
 
   async function send(address, more) {
