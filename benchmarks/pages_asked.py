@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -39,6 +40,8 @@ SEARCHED = {
     "a place": "Khujand",
 }
 """What is typed into the search, by what it is: a name that many share, one that hardly any has."""
+SETTLING = "duplicates:judge, from key to next pair"
+STANDING = re.compile(r'name="judgement" value="(\d+)"')
 NOT_MEASURED = ("account_", "mfa_", "usersessions_")
 WARM = 2
 LEADS_ELSEWHERE = (302, 404, 405)
@@ -142,6 +145,28 @@ class Asking:
         )
         return measured, page
 
+    def settle(self, name: str, role: str) -> Asked:
+        """Settle pair after pair by key: from the answer sent to the next pair shown."""
+        client = self._signed_in(role)
+        shown = client.post("/duplicates/start/", follow=True)
+        milliseconds, processor, queries = [], [], 0
+        for turn in range(self._times + WARM):
+            page, path = shown.content.decode(), shown.redirect_chain[-1][0]
+            judgement = STANDING.findall(page)[0]
+            verdict = ("same", "different")[turn % 2]
+            started, worked = time.perf_counter(), time.process_time()
+            with self._capture(self._connection) as asked:
+                shown = client.post(
+                    f"{path}judge/", {"verdict": verdict, "judgement": judgement}, follow=True
+                )
+            queries = max(queries, len(asked))
+            if turn >= WARM:
+                milliseconds.append((time.perf_counter() - started) * 1000)
+                processor.append((time.process_time() - worked) * 1000)
+        return Asked(
+            name, path, role, shown.status_code, len(page), queries, milliseconds, processor
+        )
+
     def _signed_in(self, role: str) -> Any:
         if role not in self._clients:
             client = self._client(raise_request_exception=False, HTTP_HOST="localhost")
@@ -164,6 +189,7 @@ def pages(*, times: int) -> Iterator[Asked]:
         if role:
             yield from _with_its_lists(asking, name, path, role)
     yield from searches(asking)
+    yield asking.settle(SETTLING, ROLES[0])
 
 
 def searches(asking: Asking) -> Iterator[Asked]:
