@@ -75,8 +75,13 @@ class Site:
 
 
 @contextlib.contextmanager
-def running_site(folder: Path, **more_environment: str) -> Iterator[Site]:
-    """Serve a fresh copy of the sample office out of ``folder`` until the end."""
+def running_site(
+    folder: Path, *, jobs_wait: bool = False, **more_environment: str
+) -> Iterator[Site]:
+    """Serve a fresh copy of the sample office out of ``folder`` until the end.
+
+    Its jobs run inside the request; with ``jobs_wait`` they wait for a worker, and there is none.
+    """
     shutil.copytree(sample_office(), folder, dirs_exist_ok=True)
     port = free_port()
     environment = console_environment(
@@ -93,7 +98,8 @@ def running_site(folder: Path, **more_environment: str) -> Iterator[Site]:
             [sys.executable, "-m", "gunicorn", "sulh.config.wsgi_office:application",
              "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "4",
              "--timeout", "120", "--graceful-timeout", "1"],
-            env=environment, stdout=log, stderr=log, cwd=ROOT,
+            env={**environment, "SULH_JOBS": "" if jobs_wait else "at once"},
+            stdout=log, stderr=log, cwd=ROOT,
         )  # fmt: skip
     try:
         origin = f"http://localhost:{port}"

@@ -215,7 +215,7 @@ def _a_pair() -> Mapping[str, Any]:
 
 
 NO_PAGES = frozenset({"activities:feed", "letters:under_way", "serving:health"})
-"""What the sample cannot show: a calendar by its secret, work under way, how the office is."""
+"""What the sample cannot show as it lies: tests/browser/test_browser_waiting.py opens these."""
 
 QUERIES: Mapping[str, Callable[[], str]] = {
     "figures:chart": lambda: f"?by=readings&reading={Reading.objects.filter(figure=FIGURE)[0].pk}"
