@@ -37,7 +37,8 @@ ARGUMENTS = [
     "--disable-sync",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
-expect.set_options(timeout=20_000)  # a loaded machine, and jobs that run inside the request
+PATIENCE = 90_000  # a loaded machine, a server that has just begun, jobs inside the request
+expect.set_options(timeout=20_000)
 OUR_OWN = ("localhost", "127.0.0.1")
 WITHOUT_A_HOST = ("data", "blob", "about")
 
@@ -102,6 +103,7 @@ class Visits:
             java_script_enabled=scripts,
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         cookies = {"django_language": language}
         if role:
             cookies["sessionid"] = self.site.sessions[role]

@@ -104,10 +104,14 @@ def test_the_reporting_officer_goes_from_a_number_to_the_signed_sheet(walks: Vis
     page = arrive(walks, "reporting_officer")
     look_at(page, "walk.reporting_officer.start")
     by_the_bar(page, "Figures")
-    page.locator("main a[href*='/figures/polling_staff_trained_2005/']").first.click()
-    page.locator("main a[href*='/lines/']").first.click()
+    page.locator("main a[href$='/figures/polling_staff_trained_2005/']").click()
+    # The list has links to lines as well: the figure's own page must stand before one is followed.
+    expect(page).to_have_url(re.compile("/figures/polling_staff_trained_2005/$"))
+    page.locator("main a[href$='/polling_staff_trained_2005/lines/']").first.click()
+    expect(page).to_have_url(re.compile("/polling_staff_trained_2005/lines/$"))
     look_at(page, "walk.reporting_officer.lines")
     page.locator("main a[href*='/sheets/lines/']").first.click()
+    expect(page.locator("tr.is-marked")).to_be_visible()
     look_at(page, "walk.reporting_officer.line")
     expect(page.get_by_text("polling_staff").first).to_be_visible()
 
