@@ -463,12 +463,6 @@ def superseding_line(attendance: int) -> int | None:
     return later.values_list("pk", flat=True).first()
 
 
-def lines_of_delivery(delivery: Delivery, *, at_most: int) -> list[int]:
-    """The first attendances that a delivery gave and that count."""
-    lines = Attendance.objects.filter(sheet__delivery=delivery, struck=None).order_by("pk")
-    return list(lines.values_list("pk", flat=True)[:at_most])
-
-
 def rows_recorded(delivery: Delivery, rows: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     """Those of some rows of a delivery (tab, row) from which a line is recorded."""
     asked = set(rows)

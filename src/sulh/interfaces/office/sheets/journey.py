@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sulh.evidence.figures.reads import newest_reading
-from sulh.evidence.figures.reads.among import lines_counted_among
+from sulh.evidence.figures.reads.of_sheets import readings_counting_sheets
 from sulh.intake.workbooks.reads import corrections_of
-from sulh.records.activities.access import lines_of_delivery, withdrawal_of
+from sulh.interfaces.office.figures.words import rule_name
+from sulh.records.activities.access import withdrawal_of
 from sulh.reports.letters.reads.uses import LetterUse, letters_using
 
 if TYPE_CHECKING:
     from sulh.evidence.figures.models import Figure
     from sulh.intake.workbooks.models import Correction, Delivery, Sheet
     from sulh.records.activities.models import Strike
-
-LINES_ASKED = 500
-"""Whether a file counts in a figure is asked of its first lines: enough to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,11 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class FigureCounting:
-    """A figure in which people of a delivery count, and the letters that stand on it."""
+    """A figure in which a delivery counts, what it counts, and the letters that stand on it."""
 
     name: str
     titles: dict[str, str]
+    rule: str
     letters: tuple[LetterUse, ...]
 
 
@@ -102,11 +101,16 @@ def _on_its_way(sheet: Sheet, delivery: Delivery) -> SheetOnItsWay:
 
 
 def figures_counting(delivery: Delivery, figures: Iterable[Figure]) -> list[FigureCounting]:
-    """The figures of people in which lines of a delivery count, as last read."""
-    lines = lines_of_delivery(delivery, at_most=LINES_ASKED)
+    """The figures, as last read, that count a line, a head-count or a session of a delivery."""
+    sheets = delivery.sheets.filter(state="recorded").values_list("pk", flat=True)
     by_name = {figure.name: figure for figure in figures}
     readings = {name: reading for name in by_name if (reading := newest_reading(name))}
-    counted = lines_counted_among(readings.values(), lines)
-    names = [name for name, reading in readings.items() if counted.get(reading.pk)]
+    counting = readings_counting_sheets(readings.values(), list(sheets))
+    names = [name for name, reading in readings.items() if reading.pk in counting]
     letters = letters_using(names)
-    return [FigureCounting(name, by_name[name].titles, letters.get(name, ())) for name in names]
+    return [
+        FigureCounting(
+            name, by_name[name].titles, rule_name(by_name[name].rule), letters.get(name, ())
+        )
+        for name in names
+    ]
