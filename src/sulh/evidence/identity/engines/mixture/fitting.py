@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture.levels import (
+    AGREEING,
     BINS,
     COLUMNS,
     GROUPS,
+    IN_ONE_SCRIPT,
     NAME_COLUMNS,
     Birth,
     NameLevel,
@@ -119,6 +121,16 @@ class Tables:
         found = self.log_likelihoods(levels) + np.log(self.shares)
         others = np.logaddexp.reduce(found[:, 1:], axis=1)
         return np.asarray((found[:, 0] - others) / np.log(2))
+
+    def slips(self) -> float:
+        """The share of one person's surnames and given names that do not agree, of one script."""
+        found = []
+        for column in ("surname", "given"):
+            table = self.levels[column][Kind.MATCH]
+            within = [code for code, group in enumerate(GROUPS[column]) if group == IN_ONE_SCRIPT]
+            apart = sum(table[code] for code in within if code // BINS not in AGREEING)
+            found.append(float(apart / sum(table[code] for code in within)))
+        return sum(found) / len(found)
 
 
 @dataclass(frozen=True, slots=True)

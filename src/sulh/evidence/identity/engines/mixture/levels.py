@@ -104,13 +104,16 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
+IN_ONE_SCRIPT, ACROSS_SCRIPTS = 2, 3  # the groups of names that are no initials
+
+
 def _name_group(level: int) -> int:
     kind = level // BINS
     if kind == NameLevel.NOTHING or (level % BINS and kind not in AGREEING):
         return 0  # a name that does not agree is in no bin
     if kind in (NameLevel.INITIAL, NameLevel.OTHER_INITIAL):
         return 1
-    return 2 if kind < NameLevel.ACROSS_EQUAL else 3
+    return IN_ONE_SCRIPT if kind < NameLevel.ACROSS_EQUAL else ACROSS_SCRIPTS
 
 
 def _birth_group(level: int) -> int:

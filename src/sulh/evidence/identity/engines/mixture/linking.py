@@ -15,7 +15,7 @@ from sulh.evidence.identity.engines.mixture.clusters import (
     components,
 )
 from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs, patterns
-from sulh.evidence.identity.engines.mixture.counts import Grounds
+from sulh.evidence.identity.engines.mixture.counts import Grounds, unfound
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
@@ -42,10 +42,11 @@ class Linkage:
     likely: list[Pair]
     tokens: list[Token]
     workplaces: Mapping[str, str]
+    unfound: float
 
     def grounds(self, sheets: Sequence[int]) -> Grounds:
         """What counts of people stand on."""
-        return Grounds(self.clusters, sheets, self.merged, self.possible, self.likely)
+        return Grounds(self.clusters, sheets, self.merged, self.possible, self.likely, self.unfound)
 
 
 def link(
@@ -87,7 +88,19 @@ def link(
         likely=_likely(warehouse),
         tokens=tokens.listed,
         workplaces=workplaces,
+        unfound=unfound(found.tables.slips(), _bare(warehouse)),
     )
+
+
+def _bare(warehouse: Warehouse) -> float:
+    """The share of lines that have nothing but names, places and work to meet by."""
+    (found,) = warehouse.fetch(
+        """
+        SELECT avg(CASE WHEN birth_year IS NULL AND phone IS NULL AND certificate IS NULL
+            THEN 1.0 ELSE 0.0 END) AS bare FROM line
+        """
+    )["bare"].to_pylist()
+    return float(found or 0)
 
 
 def score(warehouse: Warehouse, *, lines: int) -> Fit:
