@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.people import measured
+from benchmarks.people import measured, resident
 from benchmarks.table import Table
 
 from benchmarks import imports, letters, measures, officers, pages, verify
@@ -29,6 +29,7 @@ MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "pages": pages.run,
     "officers": officers.run,
     "people": measured.run,
+    "sheets": resident.run,
 }
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 

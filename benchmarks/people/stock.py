@@ -19,6 +19,7 @@ from anyascii import anyascii
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 from splink.internals.exceptions import EMTrainingException
+from splink.internals.splink_dataframe import SplinkDataFrame
 
 THRESHOLD = 0.95
 MOST_PAIRS = 1e6
@@ -30,15 +31,7 @@ def main() -> None:
     """Link the register; write rec_id and cluster."""
     register, out = map(Path, sys.argv[1:3])
     api = DuckDBAPI()
-    linker = Linker(api.register(_table(register)), _settings(), log_level="ERROR")
-    training = linker.training
-    training.estimate_probability_two_random_records_match(
-        [block_on("given", "surname", "dob"), block_on("given", "surname", "phone")], recall=0.5
-    )
-    training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=1)
-    for rule in (block_on("given", "surname"), block_on("dob"), block_on("phone")):
-        with suppress(EMTrainingException):  # a small register may have no pair of a rule
-            training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=MOST_PAIRS)
+    linker = trained(api.register(table_of(register)))
     pairs = linker.inference.predict(threshold_match_probability=THRESHOLD)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
         pairs, threshold_match_probability=THRESHOLD
@@ -47,6 +40,20 @@ def main() -> None:
         rows = csv.writer(file)
         rows.writerow(("rec_id", "cluster"))
         rows.writerows((row["rec_id"], row["cluster_id"]) for row in clusters.as_record_list())
+
+
+def trained(register: SplinkDataFrame) -> Linker:
+    """A linker that was trained on a register."""
+    linker = Linker(register, _settings(), log_level="ERROR")
+    training = linker.training
+    training.estimate_probability_two_random_records_match(
+        [block_on("given", "surname", "dob"), block_on("given", "surname", "phone")], recall=0.5
+    )
+    training.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=1)
+    for rule in (block_on("given", "surname"), block_on("dob"), block_on("phone")):
+        with suppress(EMTrainingException):  # a small register may have no pair of a rule
+            training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=MOST_PAIRS)
+    return linker
 
 
 def _settings() -> SettingsCreator:
@@ -76,7 +83,8 @@ def _settings() -> SettingsCreator:
     )
 
 
-def _table(register: Path) -> pa.Table:
+def table_of(register: Path) -> pa.Table:
+    """The register in the columns of the settings."""
     with register.open(newline="", encoding="utf-8") as file:
         return pa.Table.from_pylist([_row(row) for row in csv.DictReader(file)])
 
