@@ -30,7 +30,7 @@ ROLES = ("reporting_officer", "programme_officer", "administrator", "head_of_off
          "auditor", "political_officer", "centre_staff")  # fmt: skip
 SEARCHED = {
     "a usual surname": "Раҳимов",
-    "a rare surname": "Бадоҷаров",
+    "a surname that many are near to": "Бадоҷаров",
     "both names": "Karimov Daler",
     "both names in Persian letters": "رحیموف رستم",
     "a slip": "Назариов Фирдавс",
@@ -39,7 +39,7 @@ SEARCHED = {
     "nobody": "Зебуннисобонуи Нурмуҳаммадзода",
     "a place": "Khujand",
 }
-"""What is typed into the search, by what it is: a name that many share, one that hardly any has."""
+"""What is typed into the search, by what it is."""
 SETTLING = "duplicates:judge, from key to next pair"
 STANDING = re.compile(r'name="judgement" value="(\d+)"')
 NOT_MEASURED = ("account_", "mfa_", "usersessions_")

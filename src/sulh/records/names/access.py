@@ -54,7 +54,7 @@ def lines_found(account: Account, asked: Wanted, *, at_most: int) -> list[FoundL
     Of sheets the account may know of alone. Raises NotAllowed unless its role may find people.
     """
     require_permission(account, subject="person", action="find")
-    seen = lines_seen_by(account)
+    seen = LineName.objects.filter(seen_by(account, "line"))
     found: dict[int, FoundLine] = {}
     for how in How:
         for meaning in asked.meanings:
@@ -65,12 +65,13 @@ def lines_found(account: Account, asked: Wanted, *, at_most: int) -> list[FoundL
     return list(found.values())
 
 
-def lines_seen_by(account: Account) -> QuerySet[LineName]:
-    """The lines that count, of sheets the account may know of."""
-    lines = LineName.objects.filter(line__struck=None)
+def seen_by(account: Account, line: str) -> Q:
+    """That the attendance a query calls ``line`` counts, on a sheet the account may know of."""
+    counts = Q(**{f"{line}__struck": None})
     if sees_own_only(account):
-        return lines.filter(line__sheet__delivery__in=deliveries_for(account).order_by())
-    return lines
+        deliveries = deliveries_for(account).order_by()
+        return counts & Q(**{f"{line}__sheet__delivery__in": deliveries})
+    return counts
 
 
 def lines_with_certificates(certificates: Iterable[str]) -> Mapping[str, list[int]]:
@@ -109,7 +110,9 @@ def _lines_of(
                 condition |= Q(father=None)
             lines = lines.filter(condition)
         else:
-            yield from lines.order_by("pk").values_list("pk", flat=True)[:at_most]
+            # In no order, so that a database may stop at the last it needs: for a name that many
+            # share, putting all of them in order was most of the search.
+            yield from sorted(lines.order_by().values_list("pk", flat=True)[:at_most])
 
 
 def _condition(part: Part, sound: Sound, how: How, *, alone: bool = False) -> Q | None:

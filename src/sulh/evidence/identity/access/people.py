@@ -11,7 +11,7 @@ from sulh.evidence.identity.reads.standing import batched
 from sulh.foundation.accounts.access import require_permission
 from sulh.foundation.accounts.models import Account
 from sulh.kernel.absence import NotOnRecord
-from sulh.records.names.access import How, lines_found, lines_seen_by
+from sulh.records.names.access import How, lines_found, seen_by
 from sulh.records.names.rules.wanted import Wanted
 
 PEOPLE_A_PAGE = 20
@@ -120,9 +120,7 @@ def _people_of(lines: Iterable[int]) -> dict[int, int]:
 def _named_lines_first(account: Account, named: Mapping[int, list[int]]) -> dict[int, list[int]]:
     """Person -> the lines given for them, then their other lines the account may know of."""
     lines = {person: list(given) for person, given in named.items()}
-    theirs = Assignment.objects.filter(
-        person__in=named, attendance_id__in=lines_seen_by(account).values("pk")
-    )
+    theirs = Assignment.objects.filter(seen_by(account, "attendance"), person__in=named)
     for attendance, person in theirs.order_by("pk").values_list("attendance_id", "person"):
         if attendance not in lines[person]:
             lines[person].append(attendance)
