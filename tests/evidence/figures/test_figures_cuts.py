@@ -33,7 +33,7 @@ from sulh.evidence.figures.reads.stored import (
     standing_of,
     standings,
 )
-from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT
+from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT, can_change
 from sulh.foundation.audit.actions import append_entry
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.places.actions import declare_universe
@@ -181,6 +181,21 @@ def test_sessions_asked_about_who_came_change_with_the_lines(small_office: Small
     reading = take_reading(figure=figure("with_women"), at=NOW, by=small_office.reporting)
     small_office.import_sheets({"ND-2005-01": SHEETS["ND-2004-02"]})
     assert last_change().validity_of(reading) is Validity.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("action", "tables", "may"),
+    [
+        ("plan_session", {"money"}, False),
+        ("plan_session", {"session"}, True),
+        ("record_statement", {"attendance", "session"}, False),
+        ("judge_pair", {"headcount"}, False),
+        ("read_names", {"attendance"}, False),
+        ("turn_the_tables", {"money"}, True),
+    ],
+)
+def test_what_an_action_can_change(action: str, tables: set[str], may: bool) -> None:
+    assert can_change(action, tables=tables) is may
 
 
 def test_an_unknown_action_may_have_changed_any_count(small_office: SmallOffice) -> None:

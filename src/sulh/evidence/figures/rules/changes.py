@@ -65,15 +65,23 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
 a new action is taken for a change until somebody says it is none."""
 
 _WHO_IS_WHO, _ON_SHEETS = frozenset({"attendance"}), frozenset({"attendance", "headcount"})
+_ALL_BUT_MONEY = frozenset({"attendance", "headcount", "session"})
 CHANGES_ONLY: Mapping[str, frozenset[str]] = {
     "accept_delivery": _ON_SHEETS,
+    "cancel_session": _ALL_BUT_MONEY,
+    "change_activity": _ALL_BUT_MONEY,
+    "change_session": _ALL_BUT_MONEY,
+    "hold_session": _ALL_BUT_MONEY,
     "join_people": _WHO_IS_WHO,
     "judge_new_attendances": _WHO_IS_WHO,
     "judge_pair": _WHO_IS_WHO,
     "part_person": _WHO_IS_WHO,
+    "plan_activity": _ALL_BUT_MONEY,
+    "plan_session": _ALL_BUT_MONEY,
     "record_sheet": _ON_SHEETS,
     "record_statement": frozenset({"money"}),
     "reinstate_delivery": _ON_SHEETS,
+    "undo_change": _ALL_BUT_MONEY,
     "undo_judgement": _WHO_IS_WHO,
     "withdraw_delivery": _ON_SHEETS,
 }
