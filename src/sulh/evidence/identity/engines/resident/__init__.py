@@ -5,6 +5,7 @@ what they touched; ``Store`` opens it.
 """
 
 from sulh.evidence.identity.engines.resident.building import build
+from sulh.evidence.identity.engines.resident.file import NoIndex
 from sulh.evidence.identity.engines.resident.judging import (
     Arrived,
     Arriving,
@@ -15,7 +16,7 @@ from sulh.evidence.identity.engines.resident.judging import (
 )
 from sulh.evidence.identity.engines.resident.local import Change, keep
 from sulh.evidence.identity.engines.resident.resolving import resolve
-from sulh.evidence.identity.engines.resident.store import NoIndex, Store
+from sulh.evidence.identity.engines.resident.store import Store
 
 __all__ = [
     "Arrived",

@@ -28,7 +28,7 @@ from sulh.evidence.identity.engines.resident.records import Numbers, Records, re
 from sulh.evidence.identity.engines.resident.store import Store
 from sulh.evidence.identity.engines.resident.written import (
     SCHEMA,
-    levels_digest,
+    meaning,
     tables_text,
     text_of,
 )
@@ -90,7 +90,7 @@ def _make(path: Path) -> None:
 
 
 def _describe(store: Store, linkage: Linkage) -> None:
-    store.tell("levels", levels_digest())
+    store.tell("levels", meaning())
     store.tell("tables", tables_text(linkage.fit.tables))
     store.tell("people", str(len(set(linkage.clusters))))
     store.write("INSERT INTO workplace VALUES (?, ?)", linkage.workplaces.items())

@@ -8,11 +8,17 @@ from typing import Final
 
 import numpy as np
 
+from sulh.evidence.identity.engines.mixture.blocking import LARGEST, NEIGHBOURS, RULES, SPLITS
 from sulh.evidence.identity.engines.mixture.fitting import Tables
 from sulh.evidence.identity.engines.mixture.levels import LEVEL_NAMES, Token
 from sulh.evidence.identity.engines.resident.records import RECORD
-from sulh.kernel.names import Sound
+from sulh.kernel.names import Sound, name_key
 
+SPELLINGS: Final = (
+    "Раҳимов Ҷамшед", "Рахимов Джамшед", "Rakhimov Jamshed", "رحیم‌اف جمشید", "Қурбонзода Ғайрат",
+    "Шарипова Мадинаи Каримпур", "Abdullaev Shohruh", "عبدالله‌یف شاهرخ", "Oʻktamov Gʻayrat",
+)  # fmt: skip
+"""Invented people, to notice that names are heard by other rules than before."""
 SCHEMA: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sheet (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
@@ -69,7 +75,14 @@ def tables_from(text: str) -> Tables:
     )
 
 
-def levels_digest() -> str:
-    """The same for two versions of Sulh whose tables and records mean the same."""
-    meaning = json.dumps([{name: list(each) for name, each in LEVEL_NAMES.items()}, str(RECORD)])
-    return blake2b(meaning.encode(), digest_size=8).hexdigest()
+def meaning() -> str:
+    """The same for two versions of Sulh that make and read an index alike.
+
+    Their levels, blocks and records, and how they hear a few names in every script.
+    """
+    keys = map(name_key, SPELLINGS)
+    heard = [[key.surname, key.family, key.given, key.patronymic] for key in keys]
+    blocks = [str(RULES), str(SPLITS), str(LARGEST), str(NEIGHBOURS), str(RECORD)]
+    levels = {name: list(each) for name, each in LEVEL_NAMES.items()}
+    whole = json.dumps([levels, blocks, heard])
+    return blake2b(whole.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,113 @@
+"""The index on disk: one SQLite file.
+
+SQLite, because a sheet goes in whole or not at all, however the process ends; because opening it
+reads a page or two; and because no more of it is in memory than its cache, whatever the register
+grows to. Names are in it as sounds, for they must be compared; dates and phones as numbers; all
+else as hashes. Keep it as carefully as the register.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Self
+
+from sulh.evidence.identity.engines.resident.written import meaning
+
+ASKED_AT_ONCE: Final = 10_000
+CACHE_KIB: Final = 32 * 1024
+WAIT_SECONDS: Final = 30
+
+
+class NoIndex(Exception):
+    """Raised when a file is no index, is one of another version, or is being written to."""
+
+
+class IndexFile:
+    """A file of tables. Used in a ``with``, which closes it."""
+
+    def __init__(self, path: Path) -> None:
+        # Opened by its address, so that a file that is not there is not made.
+        self._connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS,
+            isolation_level=None,
+        )  # fmt: skip
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+    @classmethod
+    def opened(cls, path: Path) -> Self:
+        """Open an index. Raises NoIndex."""
+        try:
+            store = cls(path)
+            known = store.about("levels")
+            store._connection.execute("PRAGMA journal_mode = WAL")
+            store._connection.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.Error:
+            raise NoIndex(f"{path}: this is no index of a register.") from None
+        if known != meaning():
+            store.close()
+            raise NoIndex(
+                f"{path}: another version of Sulh made this index. Link the register anew into one."
+            )
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it; what was not committed is gone."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside, or nothing. Another writer is waited for."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raise NoIndex("Another program writes into the index. Try again later.") from None
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._undo()
+            raise NoIndex(f"The index cannot be written ({error}); it is as it was.") from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was read in a transaction that was undone."""
+
+    def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a SELECT."""
+        return self._connection.execute(statement, values).fetchall()
+
+    def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
+        """The rows of a SELECT that ends with IN, for each different value."""
+        asked = sorted(set(values))
+        for start in range(0, len(asked), ASKED_AT_ONCE):
+            some = asked[start : start + ASKED_AT_ONCE]
+            yield from self._connection.execute(f"{statement} ({','.join('?' * len(some))})", some)
+
+    def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for each row."""
+        self._connection.executemany(statement, rows)
+
+    def about(self, name: str) -> str:
+        """What is told of the index under a name; empty if nothing is."""
+        rows = self.ask("SELECT value FROM about WHERE name = ?", [name])
+        return str(rows[0][0]) if rows else ""
+
+    def tell(self, name: str, value: str) -> None:
+        """Tell something of the index."""
+        self.write("INSERT OR REPLACE INTO about VALUES (?, ?)", [(name, value)])
