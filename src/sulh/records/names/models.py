@@ -38,7 +38,7 @@ class SoundKey(models.Model):
     """A text by which a sound is looked up: whole, with one consonant lost, or its beginning."""
 
     key = models.CharField(max_length=120)
-    sound = models.ForeignKey(NameSound, on_delete=models.CASCADE, related_name="+", db_index=False)
+    sound = models.ForeignKey(NameSound, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                     "sound",
                     models.ForeignKey(
                         db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="names.namesound",
                     ),

@@ -32,5 +32,5 @@ def told(rows: Iterable[tuple[Any, ...]]) -> Iterator[WrittenName]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("names", "0001_initial"), ("activities", "0003_strikes")]
+    dependencies = [("activities", "0003_strikes"), ("names", "0001_initial")]
     operations = [migrations.RunPython(index_what_is_on_file, migrations.RunPython.noop)]
