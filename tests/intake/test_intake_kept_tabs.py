@@ -9,12 +9,12 @@ import pytest
 from tests.small_office import SHEETS, workbook
 from tests.small_office_open import NOW, SmallOffice
 
-from sulh.intake.workbooks.actions.keeping import keep_tabs
+from sulh.intake.workbooks.actions.keeping import keep_tabs, keep_what_is_shown, read_and_keep
 from sulh.intake.workbooks.actions.receiving import hand_in_workbook
 from sulh.intake.workbooks.formats.kept import ROWS_A_BLOCK
 from sulh.intake.workbooks.formats.workbook import grids_of
 from sulh.intake.workbooks.models import Delivery, KeptRows, KeptTab
-from sulh.intake.workbooks.reads import read_delivery, tab_of, tabs_at
+from sulh.intake.workbooks.reads import tab_of, tabs_at
 from sulh.intake.workbooks.rules.grids import Grid
 from sulh.intake.workbooks.rules.shown import shown_rows, width_of
 
@@ -40,7 +40,7 @@ def as_shown(tab: Grid) -> tuple[object, ...]:
 def test_what_is_shown_is_what_the_file_says(small_office: SmallOffice) -> None:
     content = workbook(SHEETS)
     delivery = hand_in(small_office, content)
-    read_delivery(delivery)
+    read_and_keep(delivery)
     read = grids_of(content, "list.xlsx")
     assert KeptTab.objects.count() == len(read)
     shown = tabs_at(delivery, {tab.position for tab in read})
@@ -51,7 +51,7 @@ def test_a_row_costs_its_block_and_not_the_tab(
     small_office: SmallOffice, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     delivery = hand_in(small_office, long_list())
-    read_delivery(delivery)
+    read_and_keep(delivery)
     Delivery.objects.get(pk=delivery.pk)
     with django_assert_max_num_queries(2) as asked:
         tab = tab_of(delivery, 0)
@@ -65,7 +65,7 @@ def test_a_row_costs_its_block_and_not_the_tab(
 
 def test_a_tab_asked_row_by_row_is_a_sequence_like_any_other(small_office: SmallOffice) -> None:
     delivery = hand_in(small_office, long_list())
-    read_delivery(delivery)
+    read_and_keep(delivery)
     tab = tab_of(delivery, 0)
     assert tab is not None
     assert tab.rows[-1] == list(tab.rows)[-1] == tab.rows[len(tab.rows) - 1]
@@ -78,6 +78,7 @@ def test_a_file_of_before_is_read_once_and_kept(small_office: SmallOffice) -> No
     delivery = hand_in(small_office, long_list())
     assert not KeptTab.objects.exists()
     first = tab_of(delivery, 0)
+    keep_what_is_shown(delivery)
     assert KeptTab.objects.count() == 1
     delivery.file.content = b"no longer looked at"
     again = tab_of(delivery, 0)
@@ -90,7 +91,7 @@ def test_a_tab_the_file_does_not_have_is_none_and_reads_nothing_anew(
     small_office: SmallOffice, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     delivery = hand_in(small_office, long_list(3))
-    read_delivery(delivery)
+    read_and_keep(delivery)
     with django_assert_max_num_queries(2):
         assert tab_of(delivery, 9) is None
 
@@ -99,8 +100,9 @@ def test_another_manner_of_reading_reads_the_file_anew(
     small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delivery = hand_in(small_office, long_list(3))
-    read_delivery(delivery)
+    read_and_keep(delivery)
     KeptTab.objects.update(reading=0, frame=b"what the old reader wrote")
+    keep_what_is_shown(delivery)
     tab = tab_of(delivery, 0)
     assert tab is not None
     assert len(tab.rows) == 4
@@ -113,7 +115,7 @@ def test_a_file_with_too_many_cells_is_shown_and_not_kept(
 ) -> None:
     monkeypatch.setattr("sulh.intake.workbooks.actions.keeping.MOST_CELLS", 10)
     delivery = hand_in(small_office, long_list(3))
-    read_delivery(delivery)
+    read_and_keep(delivery)
     tab = tab_of(delivery, 0)
     assert tab is not None
     assert len(tab.rows) == 4
@@ -124,7 +126,7 @@ def test_what_another_page_kept_meanwhile_stays(
     small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delivery = hand_in(small_office, long_list(3))
-    read_delivery(delivery)
+    read_and_keep(delivery)
     tabs = grids_of(long_list(3), "list.xlsx")
     kept = KeptTab.objects.get()
     monkeypatch.setattr(
@@ -137,5 +139,6 @@ def test_what_another_page_kept_meanwhile_stays(
 
 def test_a_file_that_cannot_be_read_keeps_nothing(small_office: SmallOffice) -> None:
     delivery = hand_in(small_office, b"Dear colleagues", "letter.xlsx")
+    keep_what_is_shown(delivery)
     assert tab_of(delivery, 0) is None
     assert not KeptTab.objects.exists()

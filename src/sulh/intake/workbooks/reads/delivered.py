@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sulh.foundation.files.models import ReceivedFile
-from sulh.intake.workbooks.actions.keeping import keep_tabs
 from sulh.intake.workbooks.formats.container import over_the_limits
 from sulh.intake.workbooks.formats.limits import LIMITS
 from sulh.intake.workbooks.formats.workbook import grids_of, read_workbook
@@ -46,16 +45,15 @@ def corrections_of(delivery: Delivery) -> Sequence[Correction]:
     return list(holding.order_by("position", "row", "column"))
 
 
-def read_delivery(delivery: Delivery) -> ParsedWorkbook:
-    """What the file says, read with its corrections; its tabs are kept for the pages.
+def read_delivery(
+    delivery: Delivery, *, see: Callable[[Grid], object] | None = None
+) -> ParsedWorkbook:
+    """What the file says, read with its corrections; ``see`` is shown each tab as it came.
 
     Raises Refused when it cannot be read.
     """
-    content, tabs = content_of(delivery.file, delivery.name), list[Grid]()
-    see = None if is_kept(delivery.file) else tabs.append
-    workbook = read_workbook(content, delivery.name, choices=choices_for(delivery), see=see)
-    keep_tabs(delivery.file, tabs)
-    return workbook
+    content = content_of(delivery.file, delivery.name)
+    return read_workbook(content, delivery.name, choices=choices_for(delivery), see=see)
 
 
 def sheet_as_read(delivery: Delivery, sheet: Sheet) -> ParsedSheet | None:
@@ -103,7 +101,7 @@ def tabs_at(delivery: Delivery, positions: Collection[int]) -> Mapping[int, Grid
 
 
 def _tabs(file: ReceivedFile, positions: Collection[int]) -> Mapping[int, Grid]:
-    """From what was kept; a file that came before tabs were kept is read once and kept."""
+    """From what was kept; a file whose tabs are not kept is read."""
     if not positions:
         return {}
     kept = kept_tabs(file, positions)
@@ -113,7 +111,6 @@ def _tabs(file: ReceivedFile, positions: Collection[int]) -> Mapping[int, Grid]:
         tabs = grids_of(content_of(file, file.name), file.name)
     except Refused:
         return {}
-    keep_tabs(file, tabs)
     return {tab.position: tab for tab in tabs if tab.position in positions}
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sulh.foundation.places.reads import Gazetteer, current_names
+from sulh.intake.workbooks.actions.keeping import keep_what_is_shown
 from sulh.intake.workbooks.reads import corrections_of, sheet_as_read, tab_of
 from sulh.intake.workbooks.rules.grids import Grid, column_letter
 from sulh.intake.workbooks.rules.sheets import ParsedLine, ParsedSheet
@@ -115,6 +116,7 @@ def tab_shown(
     marked: int = 0,
 ) -> TabShown | None:
     """The rows of a tab from ``first`` to ``last``; None when the file has no such tab."""
+    keep_what_is_shown(delivery)
     grid = tab_of(delivery, position)
     if grid is None:
         return None

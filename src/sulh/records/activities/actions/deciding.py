@@ -15,6 +15,7 @@ from django.db import IntegrityError
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
 from sulh.foundation.places.reads import Gazetteer
+from sulh.intake.workbooks.actions.keeping import read_and_keep
 from sulh.intake.workbooks.actions.receiving import (
     note_decision,
     note_progress,
@@ -25,7 +26,7 @@ from sulh.intake.workbooks.actions.receiving import (
     sheet_noted,
 )
 from sulh.intake.workbooks.models import Delivery, Sheet
-from sulh.intake.workbooks.reads import read_delivery, recorded_sheet_like
+from sulh.intake.workbooks.reads import recorded_sheet_like
 from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.kernel.problems import NOTHING_TO_RECORD, WORK_STOPPED, Problem, Refused
 from sulh.records.activities.access import session_with_code
@@ -52,7 +53,7 @@ def check_delivery(*, delivery: Delivery, at: datetime, by: Account) -> Delivery
     """
     note_progress(delivery, Delivery.State.READING)
     try:
-        workbook = read_delivery(delivery)
+        workbook = read_and_keep(delivery)
     except Refused as refusal:
         return refuse_unreadable(delivery=delivery, problems=refusal.problems, at=at, by=by)
     gazetteer, total = Gazetteer(), len(workbook.sheets)
@@ -160,7 +161,7 @@ def record_delivery(
 
     Raises Refused when none of them has anything to record.
     """
-    workbook = read_delivery(delivery)
+    workbook = read_and_keep(delivery)
     chosen = [
         (parsed, sheet)
         for parsed in workbook.sheets

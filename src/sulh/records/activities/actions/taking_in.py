@@ -9,6 +9,7 @@ from django.db import IntegrityError
 
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.places.reads import Gazetteer
+from sulh.intake.workbooks.actions.keeping import read_and_keep
 from sulh.intake.workbooks.actions.receiving import (
     hand_in_workbook,
     note_decision,
@@ -17,7 +18,7 @@ from sulh.intake.workbooks.actions.receiving import (
     refuse_unreadable,
 )
 from sulh.intake.workbooks.models import Delivery
-from sulh.intake.workbooks.reads import read_delivery, recorded_sheet_like
+from sulh.intake.workbooks.reads import recorded_sheet_like
 from sulh.intake.workbooks.rules.sheets import ParsedSheet, ParsedWorkbook
 from sulh.kernel.problems import Problem, Refused
 from sulh.records.activities.access import session_with_code
@@ -89,7 +90,7 @@ def take_in_workbook(
     handed_in = hand_in_workbook(content=content, name=name, session=session, at=at, by=by)
     delivery = handed_in.delivery
     try:
-        workbook = read_delivery(delivery)
+        workbook = read_and_keep(delivery)
     except Refused as refusal:
         refuse_unreadable(delivery=delivery, problems=refusal.problems, at=at, by=by)
         return FileOutcome(name, (), refusal.problems)
