@@ -114,9 +114,7 @@ def test_what_was_taken_back_is_not_carried_over(office: SmallOffice) -> None:
 def test_a_judgement_goes_on_through_a_second_correction(office: SmallOffice) -> None:
     judge(office, Verdict.DIFFERENT)
     correct(office, SAME_PERSON)
-    done = correct(
-        office, (SAME_PERSON[0], "| 1 | Раҳимов Далер | м | Хуҷанд | |"), name="b.xlsx"
-    )
+    done = correct(office, (SAME_PERSON[0], "| 1 | Раҳимов Далер | м | Хуҷанд | |"), name="b.xlsx")
     assert done.carried_over == 1
     assert standing().verdict == Verdict.DIFFERENT
 
