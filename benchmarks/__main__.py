@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.people import measured, resident
 from benchmarks.table import Table
 
-from benchmarks import imports, letters, measures, officers, pages, verify
+from benchmarks import imports, letters, measures, officers, pages, persons, verify
 
 MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "imports": imports.run,
@@ -28,6 +28,7 @@ MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "verify": verify.run,
     "pages": pages.run,
     "officers": officers.run,
+    "persons": persons.run,
     "people": measured.run,
     "sheets": resident.run,
 }
