@@ -151,7 +151,7 @@ class KeptTab(models.Model):
     """
 
     file = models.ForeignKey(
-        ReceivedFile, on_delete=models.CASCADE, related_name="+", db_index=False
+        ReceivedFile, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     position = models.PositiveIntegerField()
     reading = models.PositiveSmallIntegerField()
@@ -171,7 +171,7 @@ class KeptTab(models.Model):
 class KeptRows(models.Model):
     """Some rows of a kept tab, packed; ``block`` counts from 0. Identifying, as the file is."""
 
-    tab = models.ForeignKey(KeptTab, on_delete=models.CASCADE, related_name="+", db_index=False)
+    tab = models.ForeignKey(KeptTab, on_delete=models.PROTECT, related_name="+", db_index=False)
     block = models.PositiveIntegerField()
     packed = models.BinaryField()
 

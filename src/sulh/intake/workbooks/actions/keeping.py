@@ -52,6 +52,7 @@ def keep_tabs(file: ReceivedFile, tabs: Sequence[Grid]) -> None:
         return
     try:
         with transaction.atomic():
+            KeptRows.objects.filter(tab__file=file).delete()
             KeptTab.objects.filter(file=file).delete()
             for tab in tabs:
                 _keep(file, tab)

@@ -73,7 +73,7 @@ def _value_told(value: object) -> list[object]:
 
 
 def _value_from(told: list[Any]) -> Value:
-    kind, *parts = told
-    if kind == "timedelta":
+    class_name, *parts = told
+    if class_name == "timedelta":
         return datetime.timedelta(*parts)
-    return _DATED[kind].fromisoformat(*parts)
+    return _DATED[class_name].fromisoformat(*parts)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.ForeignKey(
                         db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="files.receivedfile",
                     ),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     "tab",
                     models.ForeignKey(
                         db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="workbooks.kepttab",
                     ),
