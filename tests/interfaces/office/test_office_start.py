@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.small_office import letter_of_2005
 from tests.small_office_open import SmallOffice
 
 from sulh.foundation.accounts.actions import add_account, open_account
@@ -64,6 +65,17 @@ def test_a_letter_waits_for_whom_the_next_step_is(small_office: SmallOffice) -> 
     assert "Letters that wait for your step" in start_page(small_office.political)
     Letter.objects.update(state="checked")
     assert "Letters that wait for your step" not in start_page(small_office.political)
+
+
+def test_a_letter_that_waits_for_the_head_is_not_hidden_by_a_newer_draft(
+    small_office: SmallOffice,
+) -> None:
+    small_office.import_sheets()
+    small_office.write_true_letter()
+    Letter.objects.update(state="checked")
+    newer = letter_of_2005().replace('name = "2005"', 'name = "2006"')
+    small_office.write(newer.replace("S/2005/323", "S/2006/323"))
+    assert "Letters that wait for your step" in start_page(small_office.head)
 
 
 def test_centre_staff_see_their_own_sheets_and_nothing_else(small_office: SmallOffice) -> None:

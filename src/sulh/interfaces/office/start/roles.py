@@ -18,6 +18,7 @@ from sulh.interfaces.office.start.sections import (
     newest_letter,
     numbers_of_the_letter,
     numbers_to_count_anew,
+    older_letters_that_wait,
     own_projects,
     own_sheets,
     own_sheets_decided,
@@ -69,7 +70,12 @@ PAGES: Mapping[str, Page] = {
         late=(numbers_to_count_anew, sheets_that_are_late),
     ),
     "head_of_office": Page(
-        waits=(newest_letter, numbers_of_the_letter, clock_of_the_mandate),
+        waits=(
+            newest_letter,
+            older_letters_that_wait,
+            numbers_of_the_letter,
+            clock_of_the_mandate,
+        ),
         late=(numbers_to_count_anew,),
     ),
     "desk": Page(waits=(letters_that_wait,)),

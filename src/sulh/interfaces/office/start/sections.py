@@ -104,10 +104,22 @@ def letters_that_wait(visit: Visit) -> Section | None:
     return Section("start/_letters.html", {"letters": letters}) if letters else None
 
 
+def older_letters_that_wait(visit: Visit) -> Section | None:
+    """Letters before the newest whose next step the account may take."""
+    newest = _newest_letter(visit)
+    waiting = [letter for letter in letters_waiting_for(visit.account) if letter != newest]
+    letters = [_letter(letter) for letter in waiting[:SHOWN]]
+    return Section("start/_letters.html", {"letters": letters}) if letters else None
+
+
 def newest_letter(visit: Visit) -> Section | None:
     """Where the newest letter stands, and what is red in it."""
-    letter = with_last_step(letters_for(visit.account)).order_by("-pk").first()
+    letter = _newest_letter(visit)
     return Section("start/_letter.html", _letter(letter)) if letter else None
+
+
+def _newest_letter(visit: Visit) -> Any:
+    return with_last_step(letters_for(visit.account)).order_by("-pk").first()
 
 
 def numbers_of_the_letter(_visit: Visit) -> Section | None:
