@@ -18,7 +18,7 @@ from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.desks.models import CalendarAddress, SavedView
 from sulh.foundation.places.models import Place, Universe, UniverseItem
 from sulh.intake.drafts.models import Draft
-from sulh.intake.workbooks.models import Delivery, Sheet
+from sulh.intake.workbooks.models import Delivery, KeptRows, KeptTab, Sheet
 from sulh.records.activities.actions.planning import plan_activity, plan_session
 from sulh.records.activities.models import (
     Activity,
@@ -54,6 +54,14 @@ def _sound() -> NameSound:
     return NameSound.objects.create(
         consonants="rhm", vowels="000", phonemes="rahim", is_initial=False, first="r"
     )
+
+
+def _kept_tab(office: SmallOffice) -> KeptTab:
+    """A place no tab of the small office has."""
+    if not Delivery.objects.exists():
+        office.import_sheets()
+    file = Delivery.objects.earliest("pk").file
+    return KeptTab.objects.create(file=file, position=99, reading=1, frame=b"", rows=0, width=0)
 
 
 def _read_again_without_an_answer(office: SmallOffice) -> None:
@@ -309,6 +317,10 @@ BREAKINGS: dict[str, Breaking] = {
     "a_sound_is_kept_once": lambda _: [_sound(), _sound()],
     "a_key_leads_once_to_a_sound": lambda _: [
         SoundKey.objects.create(key="rhm", sound=sound) for sound in [_sound()] * 2
+    ],
+    "a_tab_is_kept_once": lambda office: [_kept_tab(office), _kept_tab(office)],
+    "rows_are_kept_once": lambda office: [
+        KeptRows.objects.create(tab=tab, block=0, packed=b"") for tab in [_kept_tab(office)] * 2
     ],
     "a_reading_is_cut_one_way_once": _cut_twice,
     "a_file_of_a_letter_is_sent_once": _letter_file_twice,
