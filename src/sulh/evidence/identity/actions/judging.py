@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,7 @@ from sulh.evidence.identity.reads import (
     struck_but_assigned,
     unjudged_attendances,
 )
+from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import (
     Judgement,
     Line,
@@ -176,10 +177,10 @@ def _leave_struck_out(*, at: datetime) -> int:
     if not struck:
         return 0
     others = _closed(frozenset(struck)) - set(struck)
-    for some in _batched(struck):
+    for some in batched(struck):
         StandingPair.objects.filter(Q(first__in=some) | Q(second__in=some)).delete()
         Assignment.objects.filter(pk__in=some).delete()
-    lines = [line for some in _batched(sorted(others)) for line in engine_lines(only=some)]
+    lines = [line for some in batched(sorted(others)) for line in engine_lines(only=some)]
     _assign_again(lines, at=at)
     return len(struck)
 
@@ -212,14 +213,8 @@ def _closed(touched: frozenset[int]) -> set[int]:
 def assign_linked_to(touched: set[int], *, at: datetime) -> None:
     """Derive the people of everything that hangs together with some lines anew."""
     closed = sorted(linked_to(touched))
-    lines = [line for some in _batched(closed) for line in engine_lines(only=some)]
+    lines = [line for some in batched(closed) for line in engine_lines(only=some)]
     _assign_again(lines, at=at)
-
-
-def _batched(attendances: Sequence[int]) -> Iterator[Sequence[int]]:
-    """As many as one query may name."""
-    for start in range(0, len(attendances), ROWS_AT_ONCE):
-        yield attendances[start : start + ROWS_AT_ONCE]
 
 
 def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
@@ -228,7 +223,7 @@ def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
         return standing_judgements()
     found = {
         standing.number: standing
-        for some in _batched(attendances)
+        for some in batched(attendances)
         for standing in standing_judgements(among=some)
     }
     return list(found.values())
@@ -244,7 +239,7 @@ def _assign_again(lines: Sequence[Line], *, at: datetime, new: frozenset[int] = 
     columns = ("attendance_id", "person", "person_low", "person_high")
     before = {
         attendance: (person, low, high)
-        for some in _batched(assigned_before)
+        for some in batched(assigned_before)
         for attendance, person, low, high in Assignment.objects.filter(
             attendance_id__in=some
         ).values_list(*columns)

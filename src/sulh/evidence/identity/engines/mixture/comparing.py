@@ -17,9 +17,16 @@ from sulh.evidence.identity.engines.mixture.blocking import (
     split_statements,
 )
 from sulh.evidence.identity.engines.mixture.levels import (
+    AGREEING,
     BINS,
+    BORN_ALIKE,
+    CALLED_ALIKE,
     COLUMNS,
+    FATHER_AGREES,
+    OTHER_NAMES,
     RANK,
+    TWINS,
+    VALUE_AGREES,
     Birth,
     NameLevel,
     Other,
@@ -173,13 +180,14 @@ _MEETINGS = (
     ("surname", "given"),
     ("given", "surname"),
 )
-_AGREES = f"({NameLevel.EXACT}, {NameLevel.EQUAL}, {NameLevel.ACROSS_EQUAL})"
-_FATHER_AGREES = (
-    f"({NameLevel.EXACT}, {NameLevel.EQUAL}, {NameLevel.ACROSS_EQUAL}, {NameLevel.VOWEL}, "
-    f"{NameLevel.ACROSS_VOWEL}, {NameLevel.SLIP})"
-)
 
-_VALUE_AGREES = f"({Other.RARE}, {Other.USUAL}, {Other.COMMON})"
+
+def _any_of(levels: Iterable[int]) -> str:
+    """Levels as SQL lists them after IN."""
+    return f"({', '.join(str(int(level)) for level in levels)})"
+
+
+_AGREES, _VALUE_AGREES = _any_of(AGREEING), _any_of(VALUE_AGREES)
 
 # Each pair with the level of its names as they stand and exchanged, the better order chosen: the
 # other one only where it is better by two ranks, as brothers' names may agree crosswise by chance.
@@ -246,17 +254,13 @@ def _with_bin(level: str, bins: str) -> str:
 # and surname alone. Where either of the two is another name, that is a birth date or a phone. Both
 # together do not join a given name to one that may be a twin's (Ҳасан, Ҳусайн): that is how twins
 # of one household look. A certificate is enough.
-_BORN = f"birth IN ({Birth.DATE}, {Birth.EXCHANGED}, {Birth.ONE_DIGIT})"
-_CALLED = f"phone IN ({Other.RARE}, {Other.NEAR})"
+_BORN = f"birth IN {_any_of(BORN_ALIKE)}"
+_CALLED = f"phone IN {_any_of(CALLED_ALIKE)}"
 _FAIR = f"""
-    (district IN {_VALUE_AGREES} AND (father_level IN {_FATHER_AGREES}
+    (district IN {_VALUE_AGREES} AND (father_level IN {_any_of(FATHER_AGREES)}
         OR organization IN {_VALUE_AGREES} OR birth = {Birth.YEAR}))
 """
-_OTHERS = f"({NameLevel.OTHER}, {NameLevel.ACROSS_OTHER}, {NameLevel.OTHER_INITIAL})"
-_TWINS = (
-    f"({NameLevel.SHORT_SLIP}, {NameLevel.ACROSS_SHORT_SLIP}, {NameLevel.OTHER}, "
-    f"{NameLevel.ACROSS_OTHER}, {NameLevel.OTHER_INITIAL})"
-)
+_OTHERS, _TWINS = _any_of(OTHER_NAMES), _any_of(TWINS)
 _SUPPORT = f"""
     CASE WHEN certificate = {Other.RARE} THEN true
     WHEN ({_BORN}) AND ({_CALLED}) THEN given_level NOT IN {_TWINS}

@@ -97,6 +97,17 @@ class Other(IntEnum):
     DIFFERENT = 5
 
 
+# What the rules of support ask (``comparing``): levels that agree, and names that are others.
+FATHER_AGREES: Final = (
+    NameLevel.EXACT, NameLevel.EQUAL, NameLevel.ACROSS_EQUAL, NameLevel.VOWEL,
+    NameLevel.ACROSS_VOWEL, NameLevel.SLIP,
+)  # fmt: skip
+OTHER_NAMES: Final = (NameLevel.OTHER, NameLevel.ACROSS_OTHER, NameLevel.OTHER_INITIAL)
+TWINS: Final = (NameLevel.SHORT_SLIP, NameLevel.ACROSS_SHORT_SLIP, *OTHER_NAMES)
+BORN_ALIKE: Final = (Birth.DATE, Birth.EXCHANGED, Birth.ONE_DIGIT)
+CALLED_ALIKE: Final = (Other.RARE, Other.NEAR)
+VALUE_AGREES: Final = (Other.RARE, Other.USUAL, Other.COMMON)
+
 NAME_COLUMNS: Final = ("surname", "given", "father")
 COLUMNS: Final = (
     *NAME_COLUMNS, "order_of_names", "birth", "sex", "district", "organization", "phone",

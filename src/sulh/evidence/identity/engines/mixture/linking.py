@@ -75,9 +75,11 @@ def link(
         found = score(warehouse, lines=len(lines))
     progress("joining lines to people")
     doubles = _doubles(warehouse, lines)
+    likely = _likely(warehouse)
     contraction = contracted(
-        warehouse, [line.sheet for line in lines], doubles=doubles, same=same, different=different
-    )
+        warehouse, [line.sheet for line in lines], likely=likely, doubles=doubles, same=same,
+        different=different,
+    )  # fmt: skip
     return Linkage(
         clusters=contraction.clusters(),
         merged=contraction.merged,
@@ -85,7 +87,7 @@ def link(
         doubles=doubles,
         fit=found,
         pairs=warehouse.count("scored"),
-        likely=_likely(warehouse),
+        likely=likely,
         tokens=tokens.listed,
         workplaces=workplaces,
         unfound=unfound(found.tables.slips(), _bare(warehouse)),
@@ -123,16 +125,17 @@ def contracted(
     warehouse: Warehouse,
     sheets: Sequence[int],
     *,
+    likely: Iterable[Pair],
     doubles: Iterable[Pair] = (),
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
 ) -> Contraction:
-    """Contract what is scored into clusters."""
+    """Contract what is scored into clusters; ``likely`` pairs say what hangs together."""
     contraction = Contraction(sheets)
     contraction.keep_apart(sorted(different))
     contraction.join(sorted(same))
     contraction.join(sorted(doubles))
-    contraction.contract(_edges(warehouse, len(sheets)))
+    contraction.contract(_edges(warehouse, likely, len(sheets)))
     return contraction
 
 
@@ -156,9 +159,9 @@ def _likely(warehouse: Warehouse) -> list[Pair]:
     return list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True))
 
 
-def _edges(warehouse: Warehouse, lines: int) -> Iterator[Edge]:
+def _edges(warehouse: Warehouse, likely: Iterable[Pair], lines: int) -> Iterator[Edge]:
     """Every pair inside what likely pairs connect, strong and weak."""
-    connected = components(_likely(warehouse), lines)
+    connected = components(likely, lines)
     warehouse.load(
         "component",
         pa.table(

@@ -16,8 +16,14 @@ from sulh.evidence.identity.engines.mixture.fitting import Floats, Levels, Table
 from sulh.evidence.identity.engines.mixture.levels import (
     AGREEING,
     BINS,
+    BORN_ALIKE,
+    CALLED_ALIKE,
     COLUMNS,
+    FATHER_AGREES,
+    OTHER_NAMES,
     RANK,
+    TWINS,
+    VALUE_AGREES,
     Birth,
     NameLevel,
     Other,
@@ -30,15 +36,6 @@ Hear = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
 
 _RANKS: Final = np.array([RANK[level] for level in NameLevel])
 _BEST_RANK: Final = max(RANK.values())
-_FATHER_AGREES: Final = (
-    NameLevel.EXACT, NameLevel.EQUAL, NameLevel.ACROSS_EQUAL, NameLevel.VOWEL,
-    NameLevel.ACROSS_VOWEL, NameLevel.SLIP,
-)  # fmt: skip
-_OTHERS: Final = (NameLevel.OTHER, NameLevel.ACROSS_OTHER, NameLevel.OTHER_INITIAL)
-_TWINS: Final = (NameLevel.SHORT_SLIP, NameLevel.ACROSS_SHORT_SLIP, *_OTHERS)
-_BORN: Final = (Birth.DATE, Birth.EXCHANGED, Birth.ONE_DIGIT)
-_CALLED: Final = (Other.RARE, Other.NEAR)
-_VALUE_AGREES: Final = (Other.RARE, Other.USUAL, Other.COMMON)
 _DIGITS_OF_A_PHONE, _DIGITS_OF_A_DATE = 9, 8
 _TENS: Final = np.array([10**place for place in range(20)], dtype=np.uint64)
 
@@ -206,15 +203,15 @@ def _supported(
     found: Mapping[str, Levels], surname: Levels, given: Levels, father: Levels
 ) -> Flags:
     """Whether more than given name and surname agrees: ``mixture.comparing`` says why so."""
-    born, called = np.isin(found["birth"], _BORN), np.isin(found["phone"], _CALLED)
-    fair = np.isin(found["district"], _VALUE_AGREES) & (
-        np.isin(father, _FATHER_AGREES)
-        | np.isin(found["organization"], _VALUE_AGREES)
+    born, called = np.isin(found["birth"], BORN_ALIKE), np.isin(found["phone"], CALLED_ALIKE)
+    fair = np.isin(found["district"], VALUE_AGREES) & (
+        np.isin(father, FATHER_AGREES)
+        | np.isin(found["organization"], VALUE_AGREES)
         | (found["birth"] == Birth.YEAR)
     )
-    another = np.isin(given, _OTHERS) | np.isin(surname, _OTHERS)
+    another = np.isin(given, OTHER_NAMES) | np.isin(surname, OTHER_NAMES)
     return np.select(
         [found["certificate"] == Other.RARE, born & called, another],
-        [np.ones(len(given), dtype=bool), ~np.isin(given, _TWINS), born | called],
+        [np.ones(len(given), dtype=bool), ~np.isin(given, TWINS), born | called],
         born | called | fair,
     )
