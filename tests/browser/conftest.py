@@ -166,6 +166,7 @@ def look() -> Callable[..., None]:
 
 def look_at(page: Page, name: str) -> None:
     """Hold the page against WCAG by axe and against its own width, and keep its picture."""
+    page.wait_for_load_state()  # a click returns when the next page begins, not when it stands
     shown = page.evaluate("[document.documentElement.lang, window.innerWidth]")
     language, width = shown
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)

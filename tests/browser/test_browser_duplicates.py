@@ -61,7 +61,7 @@ def test_without_scripts_the_buttons_do_the_same(own_visits: Visits) -> None:
     page = own_visits.page_as("reporting_officer", scripts=False)
     first = first_pair(page)
     page.get_by_role("button", name="Two people").click()
-    assert page.url != first
+    page.wait_for_url(lambda url: url != first)
     page.goto("/duplicates/decisions/")
     expect(page.get_by_role("row")).to_have_count(2)
 

@@ -38,9 +38,9 @@ def arrive(visits: Visits, role: str, language: str) -> Page:
 
 def take(page: Page, name: str) -> None:
     """Keep what the screen shows as a picture of the manual."""
+    page.wait_for_load_state("networkidle")  # charts come by themselves
     language = page.evaluate("document.documentElement.lang")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.wait_for_load_state("networkidle")  # charts come by themselves
     page.screenshot(path=PICTURES / f"{name}.{language}.png")
 
 

@@ -164,6 +164,7 @@ def expect_arabic(page: Page) -> None:
     """The page is Arabic: its direction, its heading, its bar and every button."""
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
+    page.wait_for_load_state()
     latin = page.evaluate(LATIN_WORDS)
     assert latin == [], page.url
 
