@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _write_clusters(store: Store, path: Path) -> None:
-    rows = store.ask("SELECT name, cluster FROM line ORDER BY number")
+    rows = store.tables.ask("SELECT name, cluster FROM register_line ORDER BY number")
     write_clusters(path, [name for name, _cluster in rows], [cluster for _name, cluster in rows])
 
 

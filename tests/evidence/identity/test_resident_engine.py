@@ -89,9 +89,9 @@ def test_lines_that_come_one_sheet_after_another_make_the_same_blocks(
     with Store.opened(part) as fed, Store.opened(whole) as built:
         send(fed, LINES[180:720])
         send(fed, LINES[720:])
-        asked = "SELECT key, lines, members FROM block ORDER BY key"
-        assert fed.ask(asked) == built.ask(asked)
-        ((largest,),) = built.ask("SELECT max(lines) FROM block")
+        asked = "SELECT key, lines, members FROM register_block ORDER BY key"
+        assert fed.tables.ask(asked) == built.tables.ask(asked)
+        ((largest,),) = built.tables.ask("SELECT max(lines) FROM register_block")
     assert largest > 3 * LARGEST, "blocks that are split are tried too"
 
 
@@ -161,13 +161,17 @@ def test_a_sheet_that_comes_tells_who_is_known_and_who_is_new(store: Store) -> N
 def test_a_sheet_sent_twice_is_kept_once(store: Store) -> None:
     sheet = lines_in("7 | Холов | Зафар | | 1990-05-06 | 927770055", first=10)
     send(store, sheet)
-    everything = store.ask("SELECT * FROM line"), store.ask("SELECT * FROM block"), store.people()
+    everything = (
+        store.tables.ask("SELECT * FROM register_line"),
+        store.tables.ask("SELECT * FROM register_block"),
+        store.people(),
+    )
     again = send(store, sheet)
     assert again.standing == [Standing.BEFORE]
     assert again.clusters == ["r10"]
     assert everything == (
-        store.ask("SELECT * FROM line"),
-        store.ask("SELECT * FROM block"),
+        store.tables.ask("SELECT * FROM register_line"),
+        store.tables.ask("SELECT * FROM register_block"),
         store.people(),
     )
 
@@ -195,7 +199,7 @@ def test_a_line_that_belongs_to_two_clusters_makes_them_one_and_leaves_a_redirec
     found = send(store, both)
     assert found.clusters == ["r10"]
     assert found.redirects == [("r11", "r10")]
-    assert store.ask("SELECT old, new FROM redirect") == [(6, 5)]
+    assert store.tables.ask("SELECT old, new FROM register_redirect") == [(6, 5)]
 
 
 def test_two_lines_of_one_sheet_are_two_people_but_an_entry_made_twice_is_one(
@@ -240,11 +244,17 @@ def test_a_decision_on_a_row_nobody_has_is_refused(store: Store) -> None:
 def test_what_fails_in_the_middle_leaves_the_index_as_it_was(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = [store.ask(f"SELECT * FROM {table}") for table in ("line", "block", "token", "about")]
+    before = [
+        store.tables.ask(f"SELECT * FROM register_{table}")
+        for table in ("line", "record", "block", "token", "about")
+    ]
     monkeypatch.setattr(judging, "keep", lambda *_given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         send(store, lines_in("7 | Ғ | Ҷ | | 1990-05-06 | 927770055", first=10))
-    after = [store.ask(f"SELECT * FROM {table}") for table in ("line", "block", "token", "about")]
+    after = [
+        store.tables.ask(f"SELECT * FROM register_{table}")
+        for table in ("line", "record", "block", "token", "about")
+    ]
     assert after == before
 
 

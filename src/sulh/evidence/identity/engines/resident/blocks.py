@@ -114,15 +114,18 @@ def split_entries(large: Entries, records: Records, *, turn: int) -> Entries:
     return Entries.joined(parts)
 
 
-def blocks_of_rule(number: int, records: Records) -> Iterator[tuple[int, Block]]:
-    """Every block of a rule over a whole register, in the order of their keys."""
+def blocks_of_rule(number: int, records: Records, numbers: Places) -> Iterator[tuple[int, Block]]:
+    """Every block of a rule over a whole register, in the order of their keys.
+
+    ``numbers`` are those of its lines, and grow.
+    """
     entries = first_entries(np.arange(len(records)), records, [number])
     keys: list[Numbers] = []
     blocks: list[Block] = []
     for turn in range(ROUNDS_OF_SPLITTING + 1):
         starts, ends = entries.groups() if len(entries.keys) else (entries.lines, entries.lines)
         keys.append(entries.keys[starts])
-        blocks.extend(_whole_blocks(entries.lines, starts, ends))
+        blocks.extend(_whole_blocks(numbers[entries.lines], starts, ends))
         if turn < ROUNDS_OF_SPLITTING:
             sizes = ends - starts
             large = entries.at(np.flatnonzero(np.repeat(sizes > LARGEST, sizes)))
@@ -150,7 +153,8 @@ class Meeting:
 def meet(lines: Places, *, ask_blocks: AskBlocks, ask_records: AskRecords) -> Meeting:
     """Put lines that come, with higher numbers than all others, into their blocks.
 
-    A pair is (an earlier line, a line that comes).
+    A pair is (an earlier line, a line that comes). A line that is gone may be in a pair, and goes
+    on to no other block.
     """
     meeting, fresh = Meeting(), frozenset(lines.tolist())
     entries = first_entries(lines, ask_records(lines.tolist()), range(len(RULES)))
@@ -225,7 +229,7 @@ def meetings_of(
             break
         starts, ends = entries.groups()
         found = ask_blocks(entries.keys[starts].tolist())
-        blocks = [found[key] for key in entries.keys[starts].tolist()]
+        blocks = [found.get(key, EMPTY) for key in entries.keys[starts].tolist()]
         for block in blocks:
             if 1 < block.lines <= LARGEST:
                 _pair_those(asked, block.members, pairs)

@@ -15,23 +15,9 @@ from typing import Final
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture import Linkage, Warehouse
-from sulh.evidence.identity.engines.mixture.blocking import RULES
-from sulh.evidence.identity.engines.mixture.comparing import (
-    BELIEF_IN_LINES,
-    BELIEF_SHARE,
-    BIN_SHARES,
-    VALUE_SHARES,
-)
-from sulh.evidence.identity.engines.mixture.fitting import Floats
-from sulh.evidence.identity.engines.resident.blocks import blocks_of_rule
-from sulh.evidence.identity.engines.resident.records import Numbers, Records, records_of
 from sulh.evidence.identity.engines.resident.store import Store
-from sulh.evidence.identity.engines.resident.written import (
-    SCHEMA,
-    meaning,
-    tables_text,
-    text_of,
-)
+from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
+from sulh.evidence.identity.engines.resident.written import SCHEMA
 from sulh.evidence.identity.rules import Line
 
 Pair = tuple[int, int]
@@ -63,20 +49,15 @@ def build(
     try:
         _make(making)
         with Store(making) as store, store.transaction():
-            _describe(store, linkage)
-            records = records_of(warehouse.fetch("SELECT * FROM line ORDER BY id"))
-            _keep_usual(store, records)
-            store.write(
-                "INSERT INTO sheet VALUES (?, ?)", enumerate(each or None for each in sheets)
-            )
-            store.add_lines(
-                names, linkage.clusters, records, [digest_of(line) for line in lines], first=0
-            )
+            write_known(
+                store, linkage, linked_records(warehouse), numbers=np.arange(len(lines)),
+                progress=progress,
+            )  # fmt: skip
+            store.set_people(len(set(linkage.clusters)))
+            store.add_sheets(enumerate(sheets))
+            store.add_lines(names, linkage.clusters, [digest_of(line) for line in lines], first=0)
             store.keep_doubles(linkage.doubles)
             store.keep_decisions(same=same, different=different)
-            for number, rule in enumerate(RULES):
-                progress(f"indexing by {rule.name}")
-                store.keep_blocks(blocks_of_rule(number, records))
         making.replace(path)
     finally:
         making.unlink(missing_ok=True)
@@ -89,49 +70,6 @@ def _make(path: Path) -> None:
     connection.close()
 
 
-def _describe(store: Store, linkage: Linkage) -> None:
-    store.tell("levels", meaning())
-    store.tell("tables", tables_text(linkage.fit.tables))
-    store.tell("people", str(len(set(linkage.clusters))))
-    store.write("INSERT INTO workplace VALUES (?, ?)", linkage.workplaces.items())
-    store.write(
-        "INSERT INTO token VALUES (?, ?)",
-        ((number, text_of(token)) for number, token in enumerate(linkage.tokens)),
-    )
-
-
 def digest_of(line: Line) -> bytes:
     """What a line says, as a few bytes, to tell whether a line that comes again says the same."""
     return blake2b(repr(_CELLS(line)).encode(), digest_size=SIZE_OF_A_DIGEST).digest()
-
-
-def _keep_usual(store: Store, records: Records) -> None:
-    """Keep the bins of the names, districts and places of work that are not rare.
-
-    As ``mixture.comparing`` counts them.
-    """
-    lines, believed = max(1, len(records)), BELIEF_IN_LINES * BELIEF_SHARE
-    for part in ("surname", "given"):
-        values, counts = _counted(records[f"{part}_key"])
-        _keep_bins(store, part, values, (counts + believed) / (lines + BELIEF_IN_LINES), BIN_SHARES)
-    for part in ("district", "workplace"):
-        values, counts = _counted(records[part])
-        _keep_bins(store, part, values, (counts - 1.0) / lines, VALUE_SHARES)
-
-
-def _counted(values: Numbers) -> tuple[Numbers, Numbers]:
-    return np.unique(values[values != 0], return_counts=True)
-
-
-def _keep_bins(
-    store: Store, part: str, values: Numbers, shares: Floats, limits: Sequence[float]
-) -> None:
-    bins = np.searchsorted(limits, shares, "left")
-    store.write(
-        "INSERT INTO usual VALUES (?, ?, ?)",
-        (
-            (part, value, number)
-            for value, number in zip(values.tolist(), bins.tolist(), strict=True)
-            if number
-        ),
-    )

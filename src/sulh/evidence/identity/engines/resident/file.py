@@ -12,9 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self
-
-from sulh.evidence.identity.engines.resident.written import meaning
+from typing import Any, Final
 
 ASKED_AT_ONCE: Final = 10_000
 CACHE_KIB: Final = 32 * 1024
@@ -26,7 +24,7 @@ class NoIndex(Exception):
 
 
 class IndexFile:
-    """A file of tables. Used in a ``with``, which closes it."""
+    """The tables of an index in a file."""
 
     def __init__(self, path: Path) -> None:
         # Opened by its address, so that a file that is not there is not made.
@@ -36,28 +34,10 @@ class IndexFile:
         )  # fmt: skip
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
-    @classmethod
-    def opened(cls, path: Path) -> Self:
-        """Open an index. Raises NoIndex."""
-        try:
-            store = cls(path)
-            known = store.about("levels")
-            store._connection.execute("PRAGMA journal_mode = WAL")
-            store._connection.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.Error:
-            raise NoIndex(f"{path}: this is no index of a register.") from None
-        if known != meaning():
-            store.close()
-            raise NoIndex(
-                f"{path}: another version of Sulh made this index. Link the register anew into one."
-            )
-        return store
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
+    def share(self) -> None:
+        """Let others read it while it is written to. Raises ``sqlite3.Error`` for another file."""
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:
         """Close it; what was not committed is gone."""
@@ -83,10 +63,6 @@ class IndexFile:
     def _undo(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
-        self.forget()
-
-    def forget(self) -> None:
-        """Let go of what was read in a transaction that was undone."""
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a SELECT."""
@@ -102,12 +78,3 @@ class IndexFile:
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row."""
         self._connection.executemany(statement, rows)
-
-    def about(self, name: str) -> str:
-        """What is told of the index under a name; empty if nothing is."""
-        rows = self.ask("SELECT value FROM about WHERE name = ?", [name])
-        return str(rows[0][0]) if rows else ""
-
-    def tell(self, name: str, value: str) -> None:
-        """Tell something of the index."""
-        self.write("INSERT OR REPLACE INTO about VALUES (?, ?)", [(name, value)])

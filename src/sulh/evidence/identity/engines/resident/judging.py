@@ -14,12 +14,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
 from sulh.evidence.identity.engines.resident.blocks import meet, meetings_of
 from sulh.evidence.identity.engines.resident.building import digest_of
 from sulh.evidence.identity.engines.resident.local import Change, contending, keep, merged
 from sulh.evidence.identity.engines.resident.pairs import Scored, scored
-from sulh.evidence.identity.engines.resident.records import TOKENS, Records, records_of
 from sulh.evidence.identity.engines.resident.resolving import resolve
 from sulh.evidence.identity.engines.resident.store import Store
 from sulh.evidence.identity.rules import Line, double_entries
@@ -161,10 +159,12 @@ def _keep_decisions(
 def _judge(store: Store, sheet: _Sheet) -> Change:
     """Keep the lines of a sheet, and find whose they are."""
     doubles = sheet.doubles()
+    records = store.read(sheet.lines)
+    records["sheet"] = sheet.number
+    store.keep_records(sheet.numbers, records)
     store.add_lines(
-        sheet.names, sheet.numbers, _records(store, sheet),
-        [digest_of(line) for line in sheet.lines], first=sheet.first,
-    )  # fmt: skip
+        sheet.names, sheet.numbers, [digest_of(line) for line in sheet.lines], first=sheet.first
+    )
     store.keep_doubles(doubles)
     meeting = meet(np.array(sheet.numbers), ask_blocks=store.blocks, ask_records=store.records)
     store.keep_blocks(meeting.changed.items())
@@ -175,16 +175,6 @@ def _judge(store: Store, sheet: _Sheet) -> Change:
     keep(store, change)
     store.leave_unresolved(sheet.numbers)
     return change
-
-
-def _records(store: Store, sheet: _Sheet) -> Records:
-    tokens = Tokens()
-    records = records_of(table_of(sheet.lines, tokens), workplaces=store.workplaces)
-    numbers = np.array(store.token_numbers(tokens.listed))
-    for name in TOKENS:
-        records[name] = numbers[records[name]]
-    records["sheet"] = sheet.number
-    return records
 
 
 def _around(store: Store, numbers: Sequence[int], pairs: Iterable[Scored]) -> dict[int, int]:

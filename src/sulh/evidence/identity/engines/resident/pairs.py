@@ -9,7 +9,8 @@ import numpy as np
 
 from sulh.evidence.identity.engines.mixture.clusters import Edge
 from sulh.evidence.identity.engines.resident.comparing import compare
-from sulh.evidence.identity.engines.resident.store import Store
+from sulh.evidence.identity.engines.resident.known import Known
+from sulh.evidence.identity.engines.resident.records import NOWHERE
 
 COMPARED_AT_ONCE: Final = 20_000
 
@@ -23,21 +24,22 @@ class Scored(NamedTuple):
     supported: bool
 
 
-def scored(store: Store, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
-    """The odds of pairs, in order; two lines of one sheet are no pair."""
+def scored(known: Known, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
+    """The odds of pairs, in order; two lines of one sheet, or one that is gone, are no pair."""
     every = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     for start in range(0, len(every), COMPARED_AT_ONCE):
         some = every[start : start + COMPARED_AT_ONCE]
         lines, places = np.unique(some, return_inverse=True)
-        known, places = store.records(lines.tolist()), places.reshape(-1, 2)
-        apart = known["sheet"][places[:, 0]] != known["sheet"][places[:, 1]]
-        some, places = some[apart], places[apart]
+        records, places = known.records(lines.tolist()), places.reshape(-1, 2)
+        one, two = (records["sheet"][places[:, at]] for at in (0, 1))
+        may_be_one = (one != two) & (one != NOWHERE) & (two != NOWHERE)
+        some, places = some[may_be_one], places[may_be_one]
         if not len(some):
             continue
         compared = compare(
-            known[places[:, 0]], known[places[:, 1]], hear=store.hear, usual=store.usual
+            records[places[:, 0]], records[places[:, 1]], hear=known.hear, usual=known.usual
         )
-        bits = compared.bits(store.tables)
+        bits = compared.bits(known.fitted)
         yield from map(
             Scored,
             some[:, 0].tolist(),

@@ -35,6 +35,10 @@ RECORD: Final = np.dtype(
 )
 Records = np.ndarray[tuple[int], np.dtype[Any]]
 Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
+NOWHERE: Final = -1
+GONE: Final = np.zeros(1, RECORD)
+"""Of a line whose record was deleted: on no sheet, and nothing in any cell."""
+GONE["sheet"] = NOWHERE
 SEXES: Final = {"f": 1, "m": 2}
 
 

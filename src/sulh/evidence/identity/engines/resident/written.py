@@ -19,29 +19,35 @@ SPELLINGS: Final = (
     "Шарипова Мадинаи Каримпур", "Abdullaev Shohruh", "عبدالله‌یف شاهرخ", "Oʻktamov Gʻayrat",
 )  # fmt: skip
 """Invented people, to notice that names are heard by other rules than before."""
+MEANING: Final = "meaning"
+"""The name under which an index keeps what ``meaning`` was when it was made."""
 SCHEMA: Final = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE sheet (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
-CREATE TABLE line (
+CREATE TABLE register_about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE register_sheet (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE register_line (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     cluster INTEGER NOT NULL,
-    record BLOB NOT NULL,
     digest BLOB NOT NULL
 );
-CREATE INDEX line_by_cluster ON line (cluster);
-CREATE TABLE token (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE block (key INTEGER PRIMARY KEY, lines INTEGER NOT NULL, members BLOB NOT NULL);
-CREATE TABLE usual (part TEXT, value INTEGER, bin INTEGER, PRIMARY KEY (part, value)) WITHOUT ROWID;
-CREATE TABLE workplace (kind TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entered_twice (later INTEGER PRIMARY KEY, earlier INTEGER NOT NULL);
-CREATE TABLE decision (
+CREATE TABLE register_record (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE INDEX register_line_by_cluster ON register_line (cluster);
+CREATE TABLE register_token (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE register_block (
+    key INTEGER PRIMARY KEY, lines INTEGER NOT NULL, members BLOB NOT NULL
+);
+CREATE TABLE register_usual (
+    part TEXT, value INTEGER, bin INTEGER, PRIMARY KEY (part, value)
+) WITHOUT ROWID;
+CREATE TABLE register_workplace (kind TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE register_entered_twice (later INTEGER PRIMARY KEY, earlier INTEGER NOT NULL);
+CREATE TABLE register_decision (
     first INTEGER, second INTEGER, same INTEGER NOT NULL, PRIMARY KEY (first, second)
 ) WITHOUT ROWID;
-CREATE INDEX decision_by_second ON decision (second);
-CREATE TABLE redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
-CREATE INDEX redirect_by_new ON redirect (new);
-CREATE TABLE unresolved (line INTEGER PRIMARY KEY);
+CREATE INDEX register_decision_by_second ON register_decision (second);
+CREATE TABLE register_redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+CREATE INDEX register_redirect_by_new ON register_redirect (new);
+CREATE TABLE register_unresolved (line INTEGER PRIMARY KEY);
 """
 
 
@@ -82,7 +88,7 @@ def meaning() -> str:
     """
     keys = map(name_key, SPELLINGS)
     heard = [[key.surname, key.family, key.given, key.patronymic] for key in keys]
-    blocks = [str(RULES), str(SPLITS), str(LARGEST), str(NEIGHBOURS), str(RECORD)]
+    blocks = [str(RULES), str(SPLITS), str(LARGEST), str(NEIGHBOURS), str(RECORD), SCHEMA]
     levels = {name: list(each) for name, each in LEVEL_NAMES.items()}
     whole = json.dumps([levels, blocks, heard])
     return blake2b(whole.encode(), digest_size=8).hexdigest()
