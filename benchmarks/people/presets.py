@@ -2,7 +2,8 @@
 
 On registers of the known world only, and on seeds that no result is ever reported on. A pair is of
 one person (match), of one household (relative), of two people whose names agree (namesake), or
-else a coincidence. Writes ``presets.json`` beside the engine, to be read before it is committed.
+else a coincidence. Certificates are set by hand, because no invented register has any. Writes
+``presets.json`` beside the engine, to be read before it is committed.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ DRAWS = (
     ("base", 4_000, 9004),
 )
 SMOOTHING = 0.5
+# How often two certificates of one series are equal: a number is mistyped now and then, and now
+# and then one is written in a relative's line. The levels between do not occur.
+EQUAL_CERTIFICATES = {Kind.MATCH: 0.97, Kind.RELATIVE: 0.001}
+EQUAL_CERTIFICATES_OF_OTHERS, DOES_NOT_OCCUR = 0.0001, 0.00001
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 OUT = Path(mixture.__file__).with_name("presets.json")
 
@@ -56,11 +61,18 @@ def main() -> None:
             for column, found in counts.items()
         )
     }
+    levels["certificate"] = [_certificates(kind) for kind in Kind]
     shares = [round(share, 6) for share in (kinds / kinds.sum()).tolist()]
     stored = {"kinds": [kind.name.lower() for kind in Kind], "shares": shares, "levels": levels}
     text = json.dumps(stored, indent=1)
     # One row of numbers a line, so that a person can read what changed.
     OUT.write_text(re.sub(r"(?<=[\[\d,])\s+(?=[\d\]])", " ", text) + "\n", "utf-8")
+
+
+def _certificates(kind: Kind) -> list[float]:
+    equal = EQUAL_CERTIFICATES.get(kind, EQUAL_CERTIFICATES_OF_OTHERS)
+    between = [DOES_NOT_OCCUR] * 3
+    return [1.0, equal, *between, round(1 - equal - sum(between), 5)]
 
 
 def _smoothed(counts: Floats) -> Floats:

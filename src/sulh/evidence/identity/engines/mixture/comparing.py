@@ -253,7 +253,7 @@ def _with_bin(level: str, bins: str) -> str:
 # What must agree beside the names before lines are merged without being asked: never given name
 # and surname alone. Where either of the two is another name, that is a birth date or a phone. Both
 # together do not join a given name to one that may be a twin's (Ҳасан, Ҳусайн): that is how twins
-# of one household look. A certificate is enough.
+# of one household look. A certificate is enough, and two numbers of one series are too much.
 _BORN = f"birth IN {_any_of(BORN_ALIKE)}"
 _CALLED = f"phone IN {_any_of(CALLED_ALIKE)}"
 _FAIR = f"""
@@ -262,7 +262,7 @@ _FAIR = f"""
 """
 _OTHERS, _TWINS = _any_of(OTHER_NAMES), _any_of(TWINS)
 _SUPPORT = f"""
-    CASE WHEN certificate = {Other.RARE} THEN true
+    CASE WHEN certificate = {Other.RARE} THEN true WHEN certificate = {Other.DIFFERENT} THEN false
     WHEN ({_BORN}) AND ({_CALLED}) THEN given_level NOT IN {_TWINS}
     WHEN given_level IN {_OTHERS} OR surname_level IN {_OTHERS} THEN {_BORN} OR {_CALLED}
     ELSE {_BORN} OR {_CALLED} OR {_FAIR} END

@@ -211,7 +211,17 @@ def _supported(
     )
     another = np.isin(given, OTHER_NAMES) | np.isin(surname, OTHER_NAMES)
     return np.select(
-        [found["certificate"] == Other.RARE, born & called, another],
-        [np.ones(len(given), dtype=bool), ~np.isin(given, TWINS), born | called],
+        [
+            found["certificate"] == Other.RARE,
+            found["certificate"] == Other.DIFFERENT,
+            born & called,
+            another,
+        ],
+        [
+            np.ones(len(given), dtype=bool),
+            np.zeros(len(given), dtype=bool),
+            ~np.isin(given, TWINS),
+            born | called,
+        ],
         born | called | fair,
     )
