@@ -28,8 +28,9 @@ from sulh.evidence.identity.engines.resident import (
     keep,
     resolve,
 )
-from sulh.evidence.identity.engines.resident.blocks import meet
+from sulh.evidence.identity.engines.resident.blocks import meet, meetings_of
 from sulh.evidence.identity.engines.resident.comparing import compare
+from sulh.evidence.identity.engines.resident.pairs import scored
 from sulh.evidence.identity.rules import Line
 
 LINES = invented_lines(1080, seed=11)
@@ -80,6 +81,20 @@ def test_pairs_compare_as_they_do_in_sql(whole: Path) -> None:
         assert found.levels[:, place].tolist() == in_both.tolist(), column
         assert len(set(in_both.tolist())) > 1, f"{column} is tried in one level only"
     assert found.supported.tolist() == in_sql["supported"].to_pylist()
+
+
+def test_no_pair_has_more_bits_than_it_can_have_before_its_names_are_heard(whole: Path) -> None:
+    with Store.opened(whole) as store:
+        every = np.arange(len(LINES))
+        met = meetings_of(every, ask_blocks=store.blocks, ask_records=store.records)
+        pairs = np.array(sorted(p for p in met if LINES[p[0]].sheet != LINES[p[1]].sheet))
+        one, two = (store.records(pairs[:, place].tolist()) for place in (0, 1))
+        bits = compare(one, two, hear=store.hear, usual=store.usual).bits(store.fitted)
+        most = store.most_bits(one, two)
+        likely = {pair[:2] for pair in scored(store, met, above=0)}
+    assert np.all(bits <= most + 0.0001)
+    assert likely >= {tuple(pair) for pair in pairs[bits > 0].tolist()}
+    assert len(likely) < len(pairs), "some names need not be heard"
 
 
 def test_lines_that_come_one_sheet_after_another_make_the_same_blocks(

@@ -35,6 +35,8 @@ Hear = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
 """The levels of names two by two, by the numbers of their tokens."""
 
 _RANKS: Final = np.array([RANK[level] for level in NameLevel])
+_AGREES: Final = np.isin(np.arange(len(NameLevel)), AGREEING)
+_PLACES: Final = {column: place for place, column in enumerate(COLUMNS)}
 _BEST_RANK: Final = max(RANK.values())
 _DIGITS_OF_A_PHONE, _DIGITS_OF_A_DATE = 9, 8
 _TENS: Final = np.array([10**place for place in range(20)], dtype=np.uint64)
@@ -76,11 +78,21 @@ def compare(one: Records, two: Records, *, hear: Hear, usual: Usual) -> Compared
     """Compare each line of ``one`` with the line of ``two`` in its place."""
     surname, given, exchanged = _names(one, two, hear)
     father = _heard(one["father"], two["father"], hear)
-    found = {
-        "surname": _binned(surname, "surname", one, two, usual),
-        "given": _binned(given, "given", one, two, usual),
+    levels = facts_of(one, two, usual)
+    heard = {
+        "surname": _binned(surname, bins_of("surname", one, two, usual)),
+        "given": _binned(given, bins_of("given", one, two, usual)),
         "father": father * BINS,
         "order_of_names": exchanged.astype(np.int64),
+    }
+    for column, found in heard.items():
+        levels[:, _PLACES[column]] = found
+    return Compared(levels, _supported(levels, surname, given, father))
+
+
+def facts_of(one: Records, two: Records, usual: Usual) -> Levels:
+    """The levels of every column but the names, which are 0."""
+    found = {
         "birth": _births(one, two),
         "sex": _others(one["sex"], two["sex"]),
         "district": _values("district", one, two, usual),
@@ -88,8 +100,16 @@ def compare(one: Records, two: Records, *, hear: Hear, usual: Usual) -> Compared
         "phone": _phones(one["phone"], two["phone"]),
         "certificate": _certificates(one, two),
     }
-    levels = np.stack([found[column] for column in COLUMNS], axis=1)
-    return Compared(levels, _supported(found, surname, given, father))
+    levels = np.zeros((len(one), len(COLUMNS)), dtype=np.int64)
+    for column, each in found.items():
+        levels[:, _PLACES[column]] = each
+    return levels
+
+
+def bins_of(part: str, one: Records, two: Records, usual: Usual) -> Levels:
+    """The bin of the more usual of the two spellings of a name."""
+    key = f"{part}_key"
+    return np.maximum(usual.of(part, one[key]), usual.of(part, two[key]))
 
 
 def _heard(one: Levels, two: Levels, hear: Hear) -> Levels:
@@ -120,11 +140,9 @@ def _names(one: Records, two: Records, hear: Hear) -> tuple[Levels, Levels, Flag
     return surname, given, exchanged
 
 
-def _binned(level: Levels, part: str, one: Records, two: Records, usual: Usual) -> Levels:
-    """A level of a name, in the bin of the more usual of the two spellings where they agree."""
-    key = f"{part}_key"
-    bins = np.maximum(usual.of(part, one[key]), usual.of(part, two[key]))
-    return np.asarray(level * BINS + np.where(np.isin(level, AGREEING), bins, 0))
+def _binned(level: Levels, bins: Levels) -> Levels:
+    """A level of a name, in its bin where the spellings agree."""
+    return np.asarray(level * BINS + np.where(_AGREES[level], bins, 0))
 
 
 def _births(one: Records, two: Records) -> Levels:
@@ -199,10 +217,9 @@ def _certificates(one: Records, two: Records) -> Levels:
     return np.where(one_series, equal, Other.NOTHING)
 
 
-def _supported(
-    found: Mapping[str, Levels], surname: Levels, given: Levels, father: Levels
-) -> Flags:
+def _supported(levels: Levels, surname: Levels, given: Levels, father: Levels) -> Flags:
     """Whether more than given name and surname agrees: ``mixture.comparing`` says why so."""
+    found = {column: levels[:, place] for column, place in _PLACES.items()}
     born, called = np.isin(found["birth"], BORN_ALIKE), np.isin(found["phone"], CALLED_ALIKE)
     fair = np.isin(found["district"], VALUE_AGREES) & (
         np.isin(father, FATHER_AGREES)

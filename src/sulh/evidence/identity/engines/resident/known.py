@@ -12,10 +12,12 @@ from typing import Final
 
 import numpy as np
 
+from sulh.evidence.identity.engines.mixture.fitting import Floats
 from sulh.evidence.identity.engines.mixture.fitting import Tables as FittedTables
 from sulh.evidence.identity.engines.mixture.levels import NameLevel, Token, name_level
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
 from sulh.evidence.identity.engines.resident.blocks import Block
+from sulh.evidence.identity.engines.resident.bounds import Bounds
 from sulh.evidence.identity.engines.resident.comparing import Usual
 from sulh.evidence.identity.engines.resident.records import (
     GONE,
@@ -59,7 +61,7 @@ class Known:
         """Let go of what was read, where it was undone or written anew since."""
         self._tokens.clear()
         self._level.cache_clear()
-        for name in ("fitted", "usual", "workplaces"):
+        for name in ("fitted", "usual", "workplaces", "_bounds"):
             self.__dict__.pop(name, None)
 
     def about(self, name: str) -> str:
@@ -94,6 +96,14 @@ class Known:
         return Usual(bins)
 
     @cached_property
+    def _bounds(self) -> Bounds:
+        return Bounds(self.fitted)
+
+    def most_bits(self, one: Records, two: Records) -> Floats:
+        """The bits that pairs can have at most, however their names sound."""
+        return self._bounds.most_bits(one, two, self.usual)
+
+    @cached_property
     def workplaces(self) -> Mapping[str, str]:
         """The names the last linkage gave to texts that are one place of work."""
         return dict(self.tables.ask("SELECT kind, name FROM register_workplace"))
@@ -114,6 +124,16 @@ class Known:
         known = np.append(unpack(list(found.values())), GONE)
         at = {number: place for place, number in enumerate(found)}
         return known[[at.get(line, -1) for line in lines]]
+
+    def last_number(self) -> int:
+        """The highest number of a line that was ever known; -1 if none was."""
+        ((last,),) = self.tables.ask("SELECT coalesce(max(number), -1) FROM register_record")
+        return int(last)
+
+    def numbers_known(self, numbers: Iterable[int]) -> set[int]:
+        """Which of these numbers have a record, be it ``GONE``."""
+        asked = "SELECT number FROM register_record WHERE number IN"
+        return {number for (number,) in self.tables.ask_in(asked, numbers)}
 
     def keep_records(self, numbers: Iterable[int], records: Records) -> None:
         """Keep the records of lines in the place of those under their numbers."""

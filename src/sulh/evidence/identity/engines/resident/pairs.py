@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -24,8 +25,13 @@ class Scored(NamedTuple):
     supported: bool
 
 
-def scored(known: Known, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
-    """The odds of pairs, in order; two lines of one sheet, or one that is gone, are no pair."""
+def scored(
+    known: Known, pairs: Iterable[tuple[int, int]], *, above: float = -math.inf
+) -> Iterator[Scored]:
+    """The odds of pairs, in order; two lines of one sheet, or one that is gone, are no pair.
+
+    Pairs that cannot have more bits than ``above``, however their names sound, are left out.
+    """
     every = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     for start in range(0, len(every), COMPARED_AT_ONCE):
         some = every[start : start + COMPARED_AT_ONCE]
@@ -34,8 +40,9 @@ def scored(known: Known, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
         one, two = (records["sheet"][places[:, at]] for at in (0, 1))
         may_be_one = (one != two) & (one != NOWHERE) & (two != NOWHERE)
         some, places = some[may_be_one], places[may_be_one]
-        if not len(some):
-            continue
+        if above > -math.inf:
+            near = known.most_bits(*(records[places[:, at]] for at in (0, 1))) > above
+            some, places = some[near], places[near]
         compared = compare(
             records[places[:, 0]], records[places[:, 1]], hear=known.hear, usual=known.usual
         )
