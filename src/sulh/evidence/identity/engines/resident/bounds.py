@@ -15,6 +15,7 @@ import numpy as np
 
 from sulh.evidence.identity.engines.mixture.fitting import Floats, Levels, Tables
 from sulh.evidence.identity.engines.mixture.levels import (
+    ACROSS,
     AGREEING,
     BINS,
     COLUMNS,
@@ -23,32 +24,39 @@ from sulh.evidence.identity.engines.mixture.levels import (
 )
 from sulh.evidence.identity.engines.resident.comparing import Usual, bins_of, facts_of
 from sulh.evidence.identity.engines.resident.records import Records
+from sulh.evidence.identity.engines.resident.shapes import are_across, may_be_a_slip, may_be_alike
 
 _ORDERS: Final = COLUMNS.index("order_of_names")
-_INITIALS: Final = (NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.OTHER_INITIAL)
-_SLIPS: Final = (
-    NameLevel.SLIP, NameLevel.SHORT_SLIP, NameLevel.ALIKE, NameLevel.OTHER,
-    NameLevel.ACROSS_SLIP, NameLevel.ACROSS_SHORT_SLIP, NameLevel.ACROSS_ALIKE,
-    NameLevel.ACROSS_OTHER,
-)  # fmt: skip
+_WHOLE: Final = {"surname": "family_shape", "given": "given_shape", "father": "father_shape"}
+_INITIALS: Final = frozenset((NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.OTHER_INITIAL))
+_ACROSS: Final = frozenset(ACROSS.values())
+_OTHERS: Final = frozenset((NameLevel.OTHER, NameLevel.ACROSS_OTHER))
+_ALIKE: Final = frozenset((NameLevel.ALIKE, NameLevel.ACROSS_ALIKE))
+_SLIPS: Final = frozenset(
+    (NameLevel.SLIP, NameLevel.SHORT_SLIP, NameLevel.ACROSS_SLIP, NameLevel.ACROSS_SHORT_SLIP)
+)
 
 
 class Likeness(IntEnum):
     """What the numbers of two names say of their level."""
 
     UNKNOWN = 0  # one has no key: it is empty, an initial, or of vowels only
-    UNALIKE = 1  # two keys, so other consonants
-    ALIKE = 2  # one key
-    SPELLED_ALIKE = 3  # one name
+    OTHER = 1  # so many other letters that they are two names
+    ALIKE_AT_MOST = 2  # so many other letters that it is no slip
+    SLIP_AT_MOST = 3  # other consonants
+    ONE_KEY = 4
+    ONE_NAME = 5
 
 
 MAY_BE: Final[Mapping[Likeness, frozenset[NameLevel]]] = {
     Likeness.UNKNOWN: frozenset(NameLevel),
-    Likeness.UNALIKE: frozenset(_SLIPS),
-    Likeness.ALIKE: frozenset(NameLevel).difference(_INITIALS),
-    Likeness.SPELLED_ALIKE: frozenset((NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.EXACT)),
+    Likeness.OTHER: _OTHERS,
+    Likeness.ALIKE_AT_MOST: _OTHERS | _ALIKE,
+    Likeness.SLIP_AT_MOST: _OTHERS | _ALIKE | _SLIPS,
+    Likeness.ONE_KEY: frozenset(NameLevel) - _INITIALS,
+    Likeness.ONE_NAME: frozenset((NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.EXACT)),
 }
-"""The levels that names of a likeness may have; a test holds what follows from it."""
+"""The levels that names of a likeness may have; a test holds it."""
 
 
 class Bounds:
@@ -71,28 +79,48 @@ class Bounds:
         for place, logarithms in self._facts:
             found += logarithms[levels[:, place]]
         against = found[:, 1:] - found[:, :1]
-        against += self._names["father"][likeness(one, two, "father", "father"), 0]
+        no_bin = np.zeros(len(one), dtype=np.int64)
+        against += self._name("father", one, two, "father", no_bin)
         surnames, givens = (bins_of(part, one, two, usual) for part in ("surname", "given"))
-        ways = (("surname", "given"), ("given", "surname"))
-        most = [
+        against_each_order = [
             against
             + self._order[exchanged]
-            + self._names["surname"][likeness(one, two, "surname", ways[exchanged][0]), surnames]
-            + self._names["given"][likeness(one, two, "given", ways[exchanged][1]), givens]
-            for exchanged in (0, 1)
+            + self._name("surname", one, two, other_of_surname, surnames)
+            + self._name("given", one, two, other_of_given, givens)
+            for exchanged, (other_of_surname, other_of_given) in enumerate(
+                (("surname", "given"), ("given", "surname"))
+            )
         ]
-        return np.asarray(
-            np.max([-np.logaddexp.reduce(way, axis=1) for way in most], axis=0) / np.log(2)
-        )
+        most = [-np.logaddexp.reduce(each, axis=1) for each in against_each_order]
+        return np.asarray(np.maximum(*most) / np.log(2))
+
+    def _name(self, name: str, one: Records, two: Records, other: str, bins: Levels) -> Floats:
+        across = are_across(one[f"{name}_shape"], two[f"{other}_shape"]).astype(np.int64)
+        found: Floats = self._names[name][likeness(one, two, name, other), across, bins]
+        return found
 
 
 def likeness(one: Records, two: Records, name: str, other: str) -> Levels:
     """How much alike a name of each line and another name of the other line are."""
     key, key_of_other = one[f"{name}_key"], two[f"{other}_key"]
+    stem, stem_of_other = one[f"{name}_shape"], two[f"{other}_shape"]
+    whole, whole_of_other = one[_WHOLE[name]], two[_WHOLE[other]]
     return np.select(
-        [one[name] == two[other], (key == 0) | (key_of_other == 0), key == key_of_other],
-        [Likeness.SPELLED_ALIKE, Likeness.UNKNOWN, Likeness.ALIKE],
-        Likeness.UNALIKE,
+        [
+            one[name] == two[other],
+            (key == 0) | (key_of_other == 0),
+            key == key_of_other,
+            may_be_a_slip(stem, stem_of_other) | may_be_a_slip(whole, whole_of_other),
+            may_be_alike(whole, whole_of_other),
+        ],
+        [
+            Likeness.ONE_NAME,
+            Likeness.UNKNOWN,
+            Likeness.ONE_KEY,
+            Likeness.SLIP_AT_MOST,
+            Likeness.ALIKE_AT_MOST,
+        ],
+        Likeness.OTHER,
     )
 
 
@@ -102,17 +130,25 @@ def _against(logarithms: Floats) -> Floats:
 
 
 def _least(table: Floats) -> Floats:
-    """The least that a name says against a match: by likeness, by bin and by kind."""
+    """The least that a name says against a match: by likeness, across, bin and kind."""
     every = _against(np.log(table))
     return np.array(
         [
             [
-                every[[_code(level, number) for level in sorted(MAY_BE[likeness])]].min(axis=0)
-                for number in range(BINS)
+                [
+                    every[[_code(level, number) for level in _levels(likeness, across)]].min(axis=0)
+                    for number in range(BINS)
+                ]
+                for across in (False, True)
             ]
             for likeness in Likeness
         ]
     )
+
+
+def _levels(likeness: Likeness, across: bool) -> list[NameLevel]:
+    may_be = MAY_BE[likeness]
+    return sorted(may_be & (_ACROSS | _INITIALS) if across else may_be - _ACROSS)
 
 
 def _code(level: NameLevel, number: int) -> int:

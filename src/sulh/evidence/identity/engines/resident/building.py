@@ -16,6 +16,7 @@ import numpy as np
 
 from sulh.evidence.identity.engines.mixture import Linkage, Warehouse
 from sulh.evidence.identity.engines.resident.store import Store
+from sulh.evidence.identity.engines.resident.tally import Joints, first_tally
 from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
 from sulh.evidence.identity.engines.resident.written import SCHEMA
 from sulh.evidence.identity.rules import Line
@@ -55,6 +56,8 @@ def build(
             )  # fmt: skip
             store.set_people(len(set(linkage.clusters)))
             store.add_sheets(enumerate(sheets))
+            store.set_tally(first_tally(linkage))
+            store.exchange_joints(Joints(), Joints.of(linkage.merged, linkage.possible))
             store.add_lines(names, linkage.clusters, [digest_of(line) for line in lines], first=0)
             store.keep_doubles(linkage.doubles)
             store.keep_decisions(same=same, different=different)

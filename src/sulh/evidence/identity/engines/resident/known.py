@@ -25,6 +25,7 @@ from sulh.evidence.identity.engines.resident.records import (
     Records,
     pack,
     records_of,
+    shape_names,
     unpack,
 )
 from sulh.evidence.identity.engines.resident.tables import Tables
@@ -112,6 +113,7 @@ class Known:
         """The records of lines that come; names that are new get a number."""
         tokens = Tokens()
         records = records_of(table_of(lines, tokens), workplaces=self.workplaces)
+        shape_names(records, tokens.listed)
         numbers = np.array(self.token_numbers(tokens.listed))
         for name in TOKENS:
             records[name] = numbers[records[name]]

@@ -6,27 +6,34 @@ The contraction of the batch, over the few lines a sheet touches instead of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sulh.evidence.identity.engines.mixture.clusters import (
     MOST_BITS,
     UNSEEN_BITS,
     Contraction,
+    Joint,
 )
 from sulh.evidence.identity.engines.resident.pairs import Scored, edges_of
 from sulh.evidence.identity.engines.resident.store import Store
+from sulh.evidence.identity.engines.resident.tally import Joints, likeliest
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Clusters before and after, by line; a line from ``first`` on came now and stood alone."""
+    """Clusters before and after, by line; a line from ``first`` on came now and stood alone.
+
+    ``joints`` are those made and left; where clusters stayed ``together``, besides those before.
+    """
 
     before: Mapping[int, int]
     after: Mapping[int, int]
     first: int
+    joints: Joints = field(default_factory=Joints)
+    together: bool = False
 
     @property
     def moved(self) -> dict[int, int]:
@@ -86,7 +93,13 @@ def merged(
     contraction.join((place[one], place[two]) for one, two in store.doubles_of(lines))
     contraction.contract(edges_of(pairs, place))
     after = {line: lines[contraction.leader(at)] for at, line in enumerate(lines)}
-    return Change(before, after, first)
+    joints = Joints.of(_named(contraction.merged, lines), _named(contraction.possible(), lines))
+    return Change(before, after, first, joints, together)
+
+
+def _named(joints: Iterable[Joint], lines: Sequence[int]) -> list[Joint]:
+    """Joints of places as joints of lines."""
+    return [Joint(lines[joint.first], lines[joint.second], joint.bits) for joint in joints]
 
 
 def keep(store: Store, change: Change) -> None:
@@ -94,6 +107,13 @@ def keep(store: Store, change: Change) -> None:
     store.move(change.moved)
     store.redirect(change.redirects.items(), back=set(change.moved.values()))
     store.count_people(change.people)
+    before = store.joints_among(change.before)
+    store.exchange_joints(before, _joints_now(before, change) if change.together else change.joints)
+
+
+def _joints_now(before: Joints, change: Change) -> Joints:
+    possible = [*before.possible, *change.joints.possible]
+    return Joints({**before.false, **change.joints.false}, likeliest(possible, change.after))
 
 
 def contending(

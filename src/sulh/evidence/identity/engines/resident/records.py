@@ -14,6 +14,9 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from sulh.evidence.identity.engines.mixture.levels import Token
+from sulh.evidence.identity.engines.resident.shapes import shape_of
+
 HASHED: Final = (
     "surname_key", "given_key", "father_key", "district", "organization", "workplace",
     "organization_number", "series", "certificate",
@@ -21,10 +24,13 @@ HASHED: Final = (
 """``organization`` as written brings lines together; ``workplace``, its one name, is compared."""
 INITIALS: Final = ("surname_initial", "given_initial")
 TOKENS: Final = ("surname", "given", "father")
+SHAPES: Final = ("surname_shape", "given_shape", "father_shape", "family_shape")
+"""How a name and, where a surname has an ending, the whole of it look: see ``shapes``."""
 RECORD: Final = np.dtype(
     [
         ("sheet", "<i4"),
         *((name, "<i4") for name in TOKENS),
+        *((name, "<u4") for name in SHAPES),
         *((name, "<u8") for name in HASHED),
         ("phone", "<u8"),
         ("birth_date", "<u4"),
@@ -45,8 +51,8 @@ SEXES: Final = {"f": 1, "m": 2}
 def records_of(table: pa.Table, *, workplaces: Mapping[str, str] | None = None) -> Records:
     """Read the table ``mixture.lines.table_of`` makes, or what a linkage leaves of it.
 
-    ``workplaces`` are the names the last linkage gave to texts that are one place of work; a
-    linkage's own table has them already.
+    Their names have no shapes yet. ``workplaces`` are the names the last linkage gave to texts
+    that are one place of work; a linkage's own table has them already.
     """
     found = np.zeros(len(table), dtype=RECORD)
     workplace = _workplaces(table, workplaces) if workplaces else table["organization"]
@@ -66,6 +72,19 @@ def records_of(table: pa.Table, *, workplaces: Mapping[str, str] | None = None) 
     found["phone"] = _numbered(table["phone"], number_of_phone)
     found["sex"] = _numbered(table["sex"], SEXES.__getitem__)
     return found
+
+
+def shape_names(records: Records, tokens: Sequence[Token]) -> None:
+    """Give records the shapes of their names, which are numbered among ``tokens``."""
+    if not tokens:
+        return
+    stems, whole = (
+        np.array([shape_of(sound, token) for sound, token in zip(sounds, tokens, strict=True)])
+        for sounds in ((token.stem for token in tokens), (token.full for token in tokens))
+    )
+    for name in TOKENS:
+        records[f"{name}_shape"] = stems[records[name]]
+    records["family_shape"] = whole[records["surname"]]
 
 
 @lru_cache(maxsize=65536)

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from sulh.evidence.identity.engines.mixture.clusters import Joint
+from sulh.evidence.identity.engines.mixture.counts import Count
 from sulh.evidence.identity.engines.resident.file import IndexFile, NoIndex
 from sulh.evidence.identity.engines.resident.known import Known
+from sulh.evidence.identity.engines.resident.tally import Joints, Tally
 
 
 class Store(Known):
@@ -133,6 +136,65 @@ class Store(Known):
     def count_people(self, more: int) -> None:
         """Count so many clusters more, or fewer."""
         self.set_people(self.people() + more)
+
+    def count(self) -> Count:
+        """How many people there are, and between which numbers."""
+        ((sheets,),) = self.tables.ask("SELECT coalesce(max(number), -1) + 1 FROM register_sheet")
+        return self._tally().count(people=self.people(), lines=self.next_line(), sheets=sheets)
+
+    def _tally(self) -> Tally:
+        return Tally.read(self.about("tally"))
+
+    def set_tally(self, tally: Tally) -> None:
+        """Keep in mind what counts add up to."""
+        self.tell("tally", tally.text())
+
+    def joints_among(self, lines: Iterable[int]) -> Joints:
+        """The joints that took these lines in, and those possible between two of them."""
+        lines = set(lines)
+        asked = "SELECT first, second, bits FROM register_possible WHERE first IN"
+        possible = (Joint(*row) for row in self.tables.ask_in(asked, lines))
+        asked = "SELECT line, chance FROM register_false WHERE line IN"
+        return Joints(
+            dict(self.tables.ask_in(asked, lines)),
+            [joint for joint in possible if joint.second in lines],
+        )
+
+    def exchange_joints(self, before: Joints, after: Joints) -> None:
+        """Keep joints in the place of those before, and what they add up to."""
+        self.tables.write(
+            "DELETE FROM register_false WHERE line = ?", ((line,) for line in before.false)
+        )
+        self.tables.write(
+            "DELETE FROM register_possible WHERE first = ? AND second = ?",
+            ((joint.first, joint.second) for joint in before.possible),
+        )
+        self.tables.write(
+            "INSERT INTO register_false (line, chance) VALUES (?, ?)", after.false.items()
+        )
+        self.tables.write(
+            "INSERT INTO register_possible (first, second, bits) VALUES (?, ?, ?)",
+            ((joint.first, joint.second, joint.bits) for joint in after.possible),
+        )
+        tally = self._tally().changed(before, sign=-1).changed(after, sign=1)
+        self.set_tally(tally.with_sheets(*self._correct_sheets(before, after)))
+
+    def _correct_sheets(self, before: Joints, after: Joints) -> tuple[list[float], list[float]]:
+        """Keep what joints add to their sheets; returns what stood there and what stands now."""
+        lines = sorted(before.lines | after.lines)
+        sheets = dict(zip(lines, self.records(lines)["sheet"].tolist(), strict=True))
+        less, more = before.by_sheet(sheets), after.by_sheet(sheets)
+        asked = "SELECT number, correction FROM register_sheet WHERE number IN"
+        old = dict(self.tables.ask_in(asked, less.keys() | more.keys()))
+        new = {
+            sheet: correction - less.get(sheet, 0.0) + more.get(sheet, 0.0)
+            for sheet, correction in old.items()
+        }
+        self.tables.write(
+            "UPDATE register_sheet SET correction = ? WHERE number = ?",
+            ((correction, sheet) for sheet, correction in new.items()),
+        )
+        return list(old.values()), list(new.values())
 
     def lines_named(self, names: Iterable[str]) -> dict[str, tuple[int, bytes]]:
         """The number and the digest of each line of these names that the index has."""

@@ -18,7 +18,12 @@ from sulh.evidence.identity.engines.mixture.fitting import Floats
 from sulh.evidence.identity.engines.resident.blocks import blocks_of_rule
 from sulh.evidence.identity.engines.resident.keys import Places
 from sulh.evidence.identity.engines.resident.known import Known
-from sulh.evidence.identity.engines.resident.records import Numbers, Records, records_of
+from sulh.evidence.identity.engines.resident.records import (
+    Numbers,
+    Records,
+    records_of,
+    shape_names,
+)
 from sulh.evidence.identity.engines.resident.written import MEANING, meaning, tables_text
 
 
@@ -37,6 +42,7 @@ def write_known(
 ) -> None:
     """Know the lines of a linkage and no others: ``records`` under ``numbers``, which grow."""
     known.clear()
+    shape_names(records, linkage.tokens)
     known.tell(MEANING, meaning())
     known.tell("tables", tables_text(linkage.fit.tables))
     known.keep_workplaces(linkage.workplaces)

@@ -23,7 +23,9 @@ MEANING: Final = "meaning"
 """The name under which an index keeps what ``meaning`` was when it was made."""
 SCHEMA: Final = """
 CREATE TABLE register_about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE register_sheet (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE register_sheet (
+    number INTEGER PRIMARY KEY, name TEXT UNIQUE, correction REAL NOT NULL DEFAULT 0
+);
 CREATE TABLE register_line (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -47,6 +49,10 @@ CREATE TABLE register_decision (
 CREATE INDEX register_decision_by_second ON register_decision (second);
 CREATE TABLE register_redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
 CREATE INDEX register_redirect_by_new ON register_redirect (new);
+CREATE TABLE register_false (line INTEGER PRIMARY KEY, chance REAL NOT NULL);
+CREATE TABLE register_possible (
+    first INTEGER, second INTEGER, bits REAL NOT NULL, PRIMARY KEY (first, second)
+) WITHOUT ROWID;
 CREATE TABLE register_unresolved (line INTEGER PRIMARY KEY);
 """
 
