@@ -20,7 +20,7 @@ from benchmarks.people.register import PROFILES, make
 from benchmarks.people.scorer import read_column
 
 from sulh.evidence.identity.engines import mixture
-from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs
+from sulh.evidence.identity.engines.mixture.comparing import compare_pairs
 from sulh.evidence.identity.engines.mixture.fitting import Floats, Kind, Levels, normalised
 from sulh.evidence.identity.engines.mixture.in_duckdb import DuckDBWarehouse
 from sulh.evidence.identity.engines.mixture.levels import (
@@ -31,6 +31,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Birth,
 )
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
+from sulh.evidence.identity.engines.mixture.meeting import make_pairs
 from sulh.evidence.identity.formats.registers import read_register
 
 DRAWS = (

@@ -78,23 +78,31 @@ _NEEDED = {
 
 
 def key_statements(rules: Sequence[Rule] = RULES) -> Iterator[str]:
-    """One SELECT of (id, block key) for each rule and name."""
+    """One SELECT of (id, sheet, block key) for each rule and name; no line has one key twice."""
     for number, rule in enumerate(rules):
+        before: list[tuple[str, ...]] = []
         for parts in _name_parts(rule.names):
             needed = (*rule.facts, *_NEEDED.get(rule.names, parts))
             values = ", ".join(f"cast({part} AS VARCHAR)" for part in (*rule.facts, *parts))
-            present = " AND ".join(f"{column} IS NOT NULL" for column in needed)
+            conditions = [f"{column} IS NOT NULL" for column in needed]
+            conditions += (_differs(parts, earlier) for earlier in before)
+            before.append(parts)
             yield f"""
-                SELECT id, hash({number}, {values}) AS block
-                FROM line WHERE {present}
+                SELECT id, sheet, hash({number}, {values}) AS block
+                FROM line WHERE {" AND ".join(conditions)}
             """
 
 
+def _differs(parts: tuple[str, ...], others: tuple[str, ...]) -> str:
+    pairs = zip(parts, others, strict=True)
+    return f"({' OR '.join(f'{part} IS DISTINCT FROM {other}' for part, other in pairs)})"
+
+
 def split_statements() -> Iterator[str]:
-    """One SELECT of (id, block key) for each fact that splits a block that is too large."""
+    """One SELECT of (id, sheet, block key) for each fact that splits a too large block."""
     for number, fact in enumerate(SPLITS):
         yield f"""
-            SELECT large.id,
+            SELECT large.id, large.sheet,
                 hash(large.block, {number}, cast({fact} AS VARCHAR)) AS block
             FROM large JOIN line ON line.id = large.id WHERE {fact} IS NOT NULL
         """

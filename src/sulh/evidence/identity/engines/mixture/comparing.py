@@ -1,4 +1,4 @@
-"""From lines to patterns: pairs that share a block, and how each pair agrees, column by column.
+"""From pairs to patterns: how each pair agrees, column by column.
 
 The sounds of names are compared in Python, once for each two different names that meet; all else
 is SQL. What comes out is a table of pairs with one small number a column, and how often each
@@ -10,12 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyarrow as pa
 
-from sulh.evidence.identity.engines.mixture.blocking import (
-    LARGEST,
-    NEIGHBOURS,
-    key_statements,
-    split_statements,
-)
+from sulh.evidence.identity.engines.mixture.hearing import Hearing
 from sulh.evidence.identity.engines.mixture.levels import (
     AGREEING,
     BINS,
@@ -31,12 +26,9 @@ from sulh.evidence.identity.engines.mixture.levels import (
     NameLevel,
     Other,
     Token,
-    name_level,
 )
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
-ROUNDS_OF_SPLITTING = 2
-MEETINGS_AT_ONCE = 100_000  # as Python's objects, of two different names
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
 # short register from taking each of its names for a rare one (as ``evidence.BELIEF_IN_LINES``).
 BIN_SHARES = (0.0004, 0.0015, 0.005)
@@ -44,74 +36,22 @@ BELIEF_IN_LINES, BELIEF_SHARE = 500, 0.004
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common
 
 
-def make_pairs(warehouse: Warehouse) -> None:
-    """Make ``pair`` (a, b): two lines of different sheets that share a block; a below b."""
-    warehouse.make("keyed", "SELECT DISTINCT * FROM (" + " UNION ALL ".join(key_statements()) + ")")
-    warehouse.make("pair", "SELECT id AS a, id AS b FROM line WHERE false")
-    for last in (False,) * ROUNDS_OF_SPLITTING + (True,):
-        _meet_in_small_blocks(warehouse)
-        _keep_large_blocks(warehouse)
-        if last:
-            _meet_neighbours(warehouse)
-        else:
-            warehouse.make(
-                "keyed", "SELECT DISTINCT * FROM (" + " UNION ALL ".join(split_statements()) + ")"
-            )
-    warehouse.drop("keyed", "large")
-    warehouse.make(
-        "pair",
-        """
-        SELECT DISTINCT pair.a, pair.b FROM pair
-        JOIN line AS one ON one.id = pair.a JOIN line AS two ON two.id = pair.b
-        WHERE one.sheet <> two.sheet
-        """,
-    )
-
-
-def _meet_in_small_blocks(warehouse: Warehouse) -> None:
-    warehouse.add(
-        "pair",
-        f"""
-        WITH small AS (
-            SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
-        ), member AS (SELECT keyed.* FROM keyed JOIN small ON small.block = keyed.block)
-        SELECT one.id, two.id
-        FROM member AS one JOIN member AS two ON one.block = two.block AND one.id < two.id
-        """,
-    )
-
-
-def _keep_large_blocks(warehouse: Warehouse) -> None:
-    warehouse.make(
-        "large",
-        f"""
-        SELECT keyed.* FROM keyed JOIN (
-            SELECT block FROM keyed GROUP BY block HAVING count(*) > {LARGEST}
-        ) AS too_large ON too_large.block = keyed.block
-        """,
-    )
-
-
-def _meet_neighbours(warehouse: Warehouse) -> None:
-    for distance in range(1, NEIGHBOURS + 1):
-        warehouse.add(
-            "pair",
-            f"""
-            SELECT a, b FROM (
-                SELECT id AS a, lead(id, {distance}) OVER (PARTITION BY block ORDER BY id) AS b
-                FROM large
-            ) WHERE b IS NOT NULL
-            """,
-        )
-
-
 def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     """Make ``compared``: each pair with a level for every column, and whether it is supported."""
-    _make_usualness(warehouse)
+    _make_usual(warehouse)
+    _load_tokens(warehouse, tokens)
+    warehouse.make("side", _SIDE)
+    warehouse.drop("token")
     _hear_names(warehouse, tokens)
-    warehouse.make("in_two_orders", _IN_TWO_ORDERS)
     warehouse.make("compared", _COMPARED)
-    warehouse.drop("in_two_orders", "heard", "name_bin", "value_bin")
+    warehouse.drop("side", "heard", "name_bin", "value_bin")
+
+
+def compare_organizations(warehouse: Warehouse) -> None:
+    """Make ``compared`` anew after lines were given other places of work."""
+    _make_usual(warehouse)
+    warehouse.make("compared", _WITH_OTHER_ORGANIZATIONS)
+    warehouse.drop("name_bin", "value_bin")
 
 
 def patterns(warehouse: Warehouse) -> pa.Table:
@@ -123,7 +63,7 @@ def patterns(warehouse: Warehouse) -> pa.Table:
     )
 
 
-def _make_usualness(warehouse: Warehouse) -> None:
+def _make_usual(warehouse: Warehouse) -> None:
     """How usual each name, district and organization is, as a bin."""
     lines = max(1, warehouse.count("line"))
     counts = " UNION ALL ".join(
@@ -142,44 +82,79 @@ def _make_usualness(warehouse: Warehouse) -> None:
         for column in ("district", "organization")
     )
     bins = _bin(f"(lines - 1.0) / {lines}", VALUE_SHARES)
-    warehouse.make("value_bin", f"SELECT part, value, {bins} AS bin FROM ({values})")
+    warehouse.make(
+        "value_bin",
+        f"""
+        SELECT part, value, row_number() OVER (ORDER BY part, value) AS number, {bins} AS bin
+        FROM ({values})
+        """,
+    )
 
 
 def _bin(share: str, limits: Iterable[float]) -> str:
     return " + ".join(f"cast({share} > {limit} AS INTEGER)" for limit in limits)
 
 
+def _load_tokens(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
+    persian = pa.array([token.persian for token in tokens], pa.bool_())
+    numbers = pa.array(range(len(tokens)), pa.int32())
+    warehouse.load("token", pa.table({"number": numbers, "persian": persian}))
+
+
 def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
-    """Make ``heard``: the level of each two different names that meet."""
+    """Make ``heard``: the level of each two names that meet, but for those that are others."""
     both = " UNION ALL ".join(
-        f"SELECT one.{first} AS x, two.{second} AS y FROM pair "
-        "JOIN line AS one ON one.id = pair.a JOIN line AS two ON two.id = pair.b"
-        for first, second in _MEETINGS
+        f"SELECT {_two_names(first, second)} AS names FROM pair "
+        "JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b"
+        for first, second in _MEETINGS.values()
     )
-    met = warehouse.fetch(
-        f"SELECT DISTINCT least(x, y) AS x, greatest(x, y) AS y FROM ({both}) ORDER BY x, y"
-    )
-    levels = np.fromiter(
-        (
-            name_level(tokens[x], tokens[y])
-            for batch in met.to_batches(MEETINGS_AT_ONCE)
-            for x, y in zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        ),
-        dtype=np.int8,
-        count=len(met),
-    )
+    met = warehouse.fetch(f"SELECT DISTINCT names FROM ({both})")["names"].to_numpy()
+    levels = Hearing(tokens).levels(met >> _BITS_OF_A_NAME, met & ((1 << _BITS_OF_A_NAME) - 1))
+    more = ~np.isin(levels, (NameLevel.OTHER, NameLevel.ACROSS_OTHER))
     ranks = np.array([RANK[level] for level in NameLevel], dtype=np.int8)[levels]
-    heard = met.append_column("level", pa.array(levels)).append_column("rank", pa.array(ranks))
-    warehouse.load("heard", heard)
+    warehouse.load(
+        "heard",
+        pa.table({"names": met[more], "level": levels[more], "rank": ranks[more]}),
+    )
 
 
-_MEETINGS = (
-    ("surname", "surname"),
-    ("given", "given"),
-    ("father", "father"),
-    ("surname", "given"),
-    ("given", "surname"),
-)
+_BITS_OF_A_NAME = 31
+
+
+def _two_names(first: str, second: str) -> str:
+    """Two names in any order, as one number."""
+    one, two = f"one.{first}", f"two.{second}"
+    return (
+        f"(cast(least({one}, {two}) AS BIGINT) * {1 << _BITS_OF_A_NAME} + greatest({one}, {two}))"
+    )
+
+
+_MEETINGS = {
+    "surnames": ("surname", "surname"),
+    "givens": ("given", "given"),
+    "fathers": ("father", "father"),
+    "surname_given": ("surname", "given"),
+    "given_surname": ("given", "surname"),
+}
+
+# A line as it is compared: with how usual what it says is, and numbers in the place of long texts.
+_SIDE = """
+    SELECT line.id, line.surname, line.given, line.father, token.persian,
+        coalesce(surname_bin.bin, 0) AS surname_bin, coalesce(given_bin.bin, 0) AS given_bin,
+        line.birth_year, line.birth_date, line.birth_block, line.sex,
+        district.number AS district, coalesce(district.bin, 0) AS district_bin,
+        organization.number AS organization, coalesce(organization.bin, 0) AS organization_bin,
+        line.organization_number, line.phone, line.series, line.certificate
+    FROM line JOIN token ON token.number = line.surname
+    LEFT JOIN name_bin AS surname_bin
+        ON surname_bin.part = 'surname' AND surname_bin.name = line.surname_key
+    LEFT JOIN name_bin AS given_bin
+        ON given_bin.part = 'given' AND given_bin.name = line.given_key
+    LEFT JOIN value_bin AS district
+        ON district.part = 'district' AND district.value = line.district
+    LEFT JOIN value_bin AS organization
+        ON organization.part = 'organization' AND organization.value = line.organization
+"""
 
 
 def _any_of(levels: Iterable[int]) -> str:
@@ -187,29 +162,21 @@ def _any_of(levels: Iterable[int]) -> str:
     return f"({', '.join(str(int(level)) for level in levels)})"
 
 
-_AGREES, _VALUE_AGREES = _any_of(AGREEING), _any_of(VALUE_AGREES)
+def _names_of(levels: Iterable[NameLevel]) -> str:
+    """Levels of a name that are in no bin, as ``_any_of``."""
+    return _any_of(level * BINS for level in levels)
 
-# Each pair with the level of its names as they stand and exchanged, the better order chosen: the
-# other one only where it is better by two ranks, as brothers' names may agree crosswise by chance.
-_IN_TWO_ORDERS = f"""
-    SELECT a, b, fathers.level AS father_level,
-        cast(surname_given.rank + given_surname.rank > surnames.rank + givens.rank + 1
-             AS INTEGER) AS exchanged,
-        CASE WHEN surname_given.rank + given_surname.rank > surnames.rank + givens.rank + 1
-             THEN surname_given.level ELSE surnames.level END AS surname_level,
-        CASE WHEN surname_given.rank + given_surname.rank > surnames.rank + givens.rank + 1
-             THEN given_surname.level ELSE givens.level END AS given_level
-    FROM pair JOIN line AS one ON one.id = pair.a JOIN line AS two ON two.id = pair.b
-    {" ".join(
-        f'''JOIN heard AS {alias}
-            ON {alias}.x = least(one.{first}, two.{second})
-            AND {alias}.y = greatest(one.{first}, two.{second})'''
-        for alias, (first, second) in zip(
-            ("surnames", "givens", "fathers", "surname_given", "given_surname"), _MEETINGS,
-            strict=True,
-        )
-    )}
-"""  # fmt: skip
+
+_AGREES, _VALUE_AGREES = _any_of(AGREEING), _any_of(VALUE_AGREES)
+# Of the two orders of names the better one: the other only where it is better by two ranks, as
+# brothers' names may agree crosswise by chance.
+_EXCHANGED = """
+    coalesce(surname_given.rank, 0) + coalesce(given_surname.rank, 0)
+    > coalesce(surnames.rank, 0) + coalesce(givens.rank, 0) + 1
+"""
+_OTHER_NAME = f"""
+    CASE WHEN one.persian <> two.persian THEN {NameLevel.ACROSS_OTHER} ELSE {NameLevel.OTHER} END
+"""
 
 _BIRTH = f"""
     CASE WHEN one.birth_year IS NULL OR two.birth_year IS NULL THEN {Birth.NOTHING}
@@ -228,7 +195,7 @@ _BIRTH = f"""
 def _value(column: str, *, near: str = "false") -> str:
     return f"""
         CASE WHEN one.{column} IS NULL OR two.{column} IS NULL THEN {Other.NOTHING}
-        WHEN one.{column} = two.{column} THEN {Other.RARE} + coalesce({column}_bin.bin, 0)
+        WHEN one.{column} = two.{column} THEN {Other.RARE} + one.{column}_bin
         WHEN {near} THEN {Other.NEAR} ELSE {Other.DIFFERENT} END
     """
 
@@ -241,12 +208,11 @@ def _equality(column: str, *, near: str = "false") -> str:
     """
 
 
-def _with_bin(level: str, bins: str) -> str:
+def _with_bin(column: str) -> str:
     """A level of a name, in the bin of the more usual of the two spellings where they agree."""
     return f"""
-        cast({level} * {BINS} + CASE WHEN {level} IN {_AGREES} THEN
-            greatest(coalesce({bins}_one.bin, 0), coalesce({bins}_two.bin, 0)) ELSE 0 END
-            AS TINYINT)
+        cast({column}_level * {BINS} + CASE WHEN {column}_level IN {_AGREES} THEN {column}_bin
+            ELSE 0 END AS TINYINT)
     """
 
 
@@ -257,48 +223,59 @@ def _with_bin(level: str, bins: str) -> str:
 _BORN = f"birth IN {_any_of(BORN_ALIKE)}"
 _CALLED = f"phone IN {_any_of(CALLED_ALIKE)}"
 _FAIR = f"""
-    (district IN {_VALUE_AGREES} AND (father_level IN {_any_of(FATHER_AGREES)}
+    (district IN {_VALUE_AGREES} AND (father IN {_names_of(FATHER_AGREES)}
         OR organization IN {_VALUE_AGREES} OR birth = {Birth.YEAR}))
 """
-_OTHERS, _TWINS = _any_of(OTHER_NAMES), _any_of(TWINS)
+_OTHERS, _TWINS = _names_of(OTHER_NAMES), _names_of(TWINS)
 _SUPPORT = f"""
-    CASE WHEN certificate = {Other.RARE} THEN true WHEN certificate = {Other.DIFFERENT} THEN false
-    WHEN ({_BORN}) AND ({_CALLED}) THEN given_level NOT IN {_TWINS}
-    WHEN given_level IN {_OTHERS} OR surname_level IN {_OTHERS} THEN {_BORN} OR {_CALLED}
-    ELSE {_BORN} OR {_CALLED} OR {_FAIR} END
+    cast(CASE WHEN certificate = {Other.RARE} THEN true
+    WHEN certificate = {Other.DIFFERENT} THEN false
+    WHEN ({_BORN}) AND ({_CALLED}) THEN given NOT IN {_TWINS}
+    WHEN given IN {_OTHERS} OR surname IN {_OTHERS} THEN {_BORN} OR {_CALLED}
+    ELSE {_BORN} OR {_CALLED} OR {_FAIR} END AS BOOLEAN)
 """
+_ORGANIZATION = _value("organization", near="one.organization_number = two.organization_number")
 
 _COMPARED = f"""
-    SELECT * EXCLUDE (surname_level, given_level, father_level),
-        cast({_SUPPORT} AS BOOLEAN) AS supported FROM (
-    SELECT a, b, surname_level, given_level, father_level,
-        {_with_bin("surname_level", "surname")} AS surname,
-        {_with_bin("given_level", "given")} AS given,
+    SELECT *, {_SUPPORT} AS supported FROM (
+    SELECT a, b, {_with_bin("surname")} AS surname, {_with_bin("given")} AS given,
         cast(father_level * {BINS} AS TINYINT) AS father,
-        cast(exchanged AS TINYINT) AS order_of_names,
+        order_of_names, birth, sex, district, organization, phone, certificate FROM (
+    SELECT a, b,
+        coalesce(CASE WHEN {_EXCHANGED} THEN surname_given.level ELSE surnames.level END,
+            {_OTHER_NAME}) AS surname_level,
+        coalesce(CASE WHEN {_EXCHANGED} THEN given_surname.level ELSE givens.level END,
+            {_OTHER_NAME}) AS given_level,
+        coalesce(fathers.level, {_OTHER_NAME}) AS father_level,
+        greatest(one.surname_bin, two.surname_bin) AS surname_bin,
+        greatest(one.given_bin, two.given_bin) AS given_bin,
+        cast({_EXCHANGED} AS TINYINT) AS order_of_names,
         cast({_BIRTH} AS TINYINT) AS birth,
         cast({_equality("sex")} AS TINYINT) AS sex,
         cast({_value("district")} AS TINYINT) AS district,
-        cast({_value("organization",
-                     near="one.organization_number = two.organization_number")}
-             AS TINYINT) AS organization,
+        cast({_ORGANIZATION} AS TINYINT) AS organization,
         cast({_equality("phone", near="length(one.phone) = length(two.phone) AND "
                                       "hamming(one.phone, two.phone) = 1")}
              AS TINYINT) AS phone,
         cast(CASE WHEN one.series = two.series THEN
             CASE WHEN one.certificate = two.certificate THEN {Other.RARE} ELSE {Other.DIFFERENT} END
             ELSE {Other.NOTHING} END AS TINYINT) AS certificate
-    FROM in_two_orders JOIN line AS one ON one.id = a JOIN line AS two ON two.id = b
-    LEFT JOIN name_bin AS surname_one
-        ON surname_one.part = 'surname' AND surname_one.name = one.surname_key
-    LEFT JOIN name_bin AS surname_two
-        ON surname_two.part = 'surname' AND surname_two.name = two.surname_key
-    LEFT JOIN name_bin AS given_one
-        ON given_one.part = 'given' AND given_one.name = one.given_key
-    LEFT JOIN name_bin AS given_two
-        ON given_two.part = 'given' AND given_two.name = two.given_key
-    LEFT JOIN value_bin AS district_bin
-        ON district_bin.part = 'district' AND district_bin.value = one.district
-    LEFT JOIN value_bin AS organization_bin
-        ON organization_bin.part = 'organization' AND organization_bin.value = one.organization)
+    FROM pair JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b
+    {" ".join(
+        f"LEFT JOIN heard AS {alias} ON {alias}.names = {_two_names(first, second)}"
+        for alias, (first, second) in _MEETINGS.items()
+    )}))
 """  # fmt: skip
+
+_WITH_OTHER_ORGANIZATIONS = f"""
+    WITH side AS (
+        SELECT line.id, line.organization, line.organization_number,
+            value_bin.bin AS organization_bin
+        FROM line LEFT JOIN value_bin
+            ON value_bin.part = 'organization' AND value_bin.value = line.organization
+    )
+    SELECT *, {_SUPPORT} AS supported FROM (
+        SELECT compared.* EXCLUDE (organization, supported),
+            cast({_ORGANIZATION} AS TINYINT) AS organization
+        FROM compared JOIN side AS one ON one.id = a JOIN side AS two ON two.id = b)
+"""

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Levels = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
-Marks = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 class Kind(IntEnum):
@@ -81,18 +80,6 @@ class Patterns:
         columns = [table[column].to_numpy() for column in COLUMNS]
         levels = np.stack(columns, axis=1).astype(np.int64)
         return cls(levels, table["pairs"].to_numpy().astype(np.float64))
-
-    def marks(self) -> Marks:
-        """A 1 for each level a pattern has, all levels of all columns side by side.
-
-        So a round of fitting is two products of matrices.
-        """
-        starts = np.cumsum([0, *(len(GROUPS[column]) for column in COLUMNS)])
-        found = np.zeros((len(self.levels), starts[-1]), dtype=np.float32)
-        rows = np.arange(len(self.levels))
-        for place in range(len(COLUMNS)):
-            found[rows, starts[place] + self.levels[:, place]] = 1
-        return found
 
     def seen(self, column: str, level: int) -> float:
         """How many pairs have this level in this column."""
@@ -157,33 +144,85 @@ def fit(patterns: Patterns, *, lines: int) -> Fit:
     """Fit the mixture to a register of so many lines."""
     if not len(patterns.pairs):
         return Fit(preset(), "pre-set")
-    marks = patterns.marks()
-    shared = _fitted(patterns, marks, preset(), belief=None)
+    halves = [_Half.of(patterns, columns) for columns in (NAME_COLUMNS, _OTHER_COLUMNS)]
+    shared = _fitted(patterns, halves, preset(), belief=None)
     if lines < LINES_TO_FIT:
         return Fit(shared, "pre-set")
     short = lines < SHORT_REGISTER
     belief = BELIEF_PAIRS_OF_A_SHORT_REGISTER if short else BELIEF_PAIRS
-    fitted = _fitted(patterns, marks, shared, belief=belief)
+    fitted = _fitted(patterns, halves, shared, belief=belief)
     reason = why_refused(fitted, shared, patterns)
     return Fit(shared, "refused", reason) if reason else Fit(fitted, "fitted")
 
 
-def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, belief: float | None) -> Tables:
+_OTHER_COLUMNS: Final = tuple(column for column in COLUMNS if column not in NAME_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Some columns of all patterns: each different row of levels once, and which a pattern has.
+
+    Patterns are many times as many as their halves, so a round of fitting multiplies what was
+    worked out for the halves.
+    """
+
+    columns: Sequence[str]
+    levels: Levels
+    of_pattern: Levels
+
+    @classmethod
+    def of(cls, patterns: Patterns, columns: Sequence[str]) -> _Half:
+        sizes = tuple(len(GROUPS[column]) for column in columns)
+        codes = np.ravel_multi_index(
+            tuple(patterns.levels[:, COLUMNS.index(column)] for column in columns), sizes
+        )
+        different, of_pattern = np.unique(codes, return_inverse=True)
+        return cls(columns, np.stack(np.unravel_index(different, sizes), axis=1), of_pattern)
+
+    def likelihoods(self, tables: Tables) -> Floats:
+        """A row a kind and a column a pattern."""
+        found = np.zeros((len(Kind), len(self.levels)))
+        for place, column in enumerate(self.columns):
+            found += np.log(tables.levels[column])[:, self.levels[:, place]]
+        return np.asarray(np.exp(found)[:, self.of_pattern])
+
+    def counted(self, weights: Floats) -> dict[str, Floats]:
+        """How many pairs of each kind have each level, from those that each pattern has."""
+        rows = len(self.levels)
+        of_rows = [np.bincount(self.of_pattern, of_kind, rows) for of_kind in weights]
+        return {
+            column: np.stack(
+                [
+                    np.bincount(self.levels[:, place], of_kind, len(GROUPS[column]))
+                    for of_kind in of_rows
+                ]
+            )
+            for place, column in enumerate(self.columns)
+        }
+
+
+def _fitted(
+    patterns: Patterns, halves: Sequence[_Half], start: Tables, *, belief: float | None
+) -> Tables:
     """Fit the shares, and the levels too where a belief in the pre-set ones is given."""
     tables, total = start, float(patterns.pairs.sum())
     for _round in range(ROUNDS):
-        likely = marks @ np.concatenate(
-            [np.log(tables.levels[column]).T for column in COLUMNS]
-        ).astype(np.float32)
-        weights = (
-            _shares_of_kinds(likely + np.log(tables.shares).astype(np.float32))
-            * patterns.pairs[:, None]
-        )
+        # No level is rarer than LEAST, so ten columns multiplied stay far from zero.
+        weights = np.prod([half.likelihoods(tables) for half in halves], axis=0)
+        weights *= tables.shares[:, None]
+        weights *= patterns.pairs / weights.sum(axis=0)
         believed = BELIEF_IN_SHARES * start.shares
-        shares = (weights.sum(axis=0) + believed) / (total + BELIEF_IN_SHARES)
+        shares = (weights.sum(axis=1) + believed) / (total + BELIEF_IN_SHARES)
         levels = tables.levels
         if belief is not None:
-            levels = _levels((marks.T @ weights.astype(np.float32)).T, belief)
+            levels = _levels(
+                {
+                    column: counts
+                    for half in halves
+                    for column, counts in half.counted(weights).items()
+                },
+                belief,
+            )
         moved = float(np.abs(shares - tables.shares).max())
         tables = Tables(shares, levels)
         if moved < SETTLED:
@@ -191,21 +230,12 @@ def _fitted(patterns: Patterns, marks: Marks, start: Tables, *, belief: float | 
     return tables
 
 
-def _shares_of_kinds(logarithms: Marks) -> Floats:
-    found = np.exp(logarithms.astype(np.float64) - logarithms.max(axis=1, keepdims=True))
-    return np.asarray(found / found.sum(axis=1, keepdims=True))
-
-
-def _levels(counts: Marks, belief: float) -> dict[str, Floats]:
-    """The level tables of counted levels, the columns side by side as in ``Patterns.marks``."""
-    found, start = {}, 0
-    for column in COLUMNS:
-        size = len(GROUPS[column])
-        counted = counts[:, start : start + size].astype(np.float64)
-        believed = counted + belief * preset().levels[column]
-        found[column] = normalised(believed, GROUPS[column])
-        start += size
-    return found
+def _levels(counts: Mapping[str, Floats], belief: float) -> dict[str, Floats]:
+    """The level tables of counted levels."""
+    return {
+        column: normalised(counts[column] + belief * preset().levels[column], GROUPS[column])
+        for column in COLUMNS
+    }
 
 
 def normalised(counts: Floats, groups: Sequence[int]) -> Floats:

@@ -14,11 +14,16 @@ from sulh.evidence.identity.engines.mixture.clusters import (
     Joint,
     components,
 )
-from sulh.evidence.identity.engines.mixture.comparing import compare_pairs, make_pairs, patterns
+from sulh.evidence.identity.engines.mixture.comparing import (
+    compare_organizations,
+    compare_pairs,
+    patterns,
+)
 from sulh.evidence.identity.engines.mixture.counts import Grounds, unfound
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
+from sulh.evidence.identity.engines.mixture.meeting import make_pairs
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
@@ -71,7 +76,7 @@ def link(
     found = score(warehouse, lines=len(lines))
     workplaces = learn_workplaces(warehouse, patterns(warehouse), found.tables)
     if workplaces:
-        compare_pairs(warehouse, tokens.listed)
+        compare_organizations(warehouse)
         found = score(warehouse, lines=len(lines))
     progress("joining lines to people")
     doubles = _doubles(warehouse, lines)
