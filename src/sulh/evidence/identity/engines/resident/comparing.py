@@ -28,7 +28,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     NameLevel,
     Other,
 )
-from sulh.evidence.identity.engines.resident.records import Numbers, Records, birth_block_of
+from sulh.evidence.identity.engines.resident.records import TOKENS, Numbers, Records, birth_block_of
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Hear = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
@@ -76,8 +76,8 @@ class Compared:
 
 def compare(one: Records, two: Records, *, hear: Hear, usual: Usual) -> Compared:
     """Compare each line of ``one`` with the line of ``two`` in its place."""
-    surname, given, exchanged = _names(one, two, hear)
-    father = _heard(one["father"], two["father"], hear)
+    surname, given, father = _heard([(one[name], two[name]) for name in TOKENS], hear)
+    exchanged = _exchanged(one, two, surname, given, hear)
     levels = facts_of(one, two, usual)
     heard = {
         "surname": _binned(surname, bins_of("surname", one, two, usual)),
@@ -112,32 +112,35 @@ def bins_of(part: str, one: Records, two: Records, usual: Usual) -> Levels:
     return np.maximum(usual.of(part, one[key]), usual.of(part, two[key]))
 
 
-def _heard(one: Levels, two: Levels, hear: Hear) -> Levels:
+def _heard(met: Sequence[tuple[Levels, Levels]], hear: Hear) -> list[Levels]:
     """The level of each two names; each two different ones are heard once."""
-    low, high = np.minimum(one, two).astype(np.int64), np.maximum(one, two).astype(np.int64)
-    met, places = np.unique((low << 32) | high, return_inverse=True)
-    heard = hear((met >> 32).tolist(), (met & 0xFFFFFFFF).tolist())
-    return np.array(heard, dtype=np.int64)[places]
+    low, high = (
+        np.concatenate([side(one, two) for one, two in met]).astype(np.int64)
+        for side in (np.minimum, np.maximum)
+    )
+    different, places = np.unique((low << 32) | high, return_inverse=True)
+    heard = hear((different >> 32).tolist(), (different & 0xFFFFFFFF).tolist())
+    levels = np.array(heard, dtype=np.int64)[places]
+    return np.split(levels, np.cumsum([len(one) for one, _two in met])[:-1])
 
 
-def _names(one: Records, two: Records, hear: Hear) -> tuple[Levels, Levels, Flags]:
-    """The levels of surnames and given names in the better order, and whether it is exchanged.
+def _exchanged(one: Records, two: Records, surname: Levels, given: Levels, hear: Hear) -> Flags:
+    """Whether the names are in the better order exchanged; then they get the levels they have so.
 
     The other order only counts where it is better by two ranks, so it is not heard where that
     cannot be.
     """
-    surname = _heard(one["surname"], two["surname"], hear)
-    given = _heard(one["given"], two["given"], hear)
     ranks = _RANKS[surname] + _RANKS[given]
     exchanged = np.zeros(len(one), dtype=bool)
     doubtful = np.flatnonzero(ranks + 1 < 2 * _BEST_RANK)
     some, others = one[doubtful], two[doubtful]
-    across = _heard(some["surname"], others["given"], hear)
-    back = _heard(some["given"], others["surname"], hear)
+    across, back = _heard(
+        [(some["surname"], others["given"]), (some["given"], others["surname"])], hear
+    )
     better = _RANKS[across] + _RANKS[back] > ranks[doubtful] + 1
     exchanged[doubtful] = better
     surname[exchanged], given[exchanged] = across[better], back[better]
-    return surname, given, exchanged
+    return exchanged
 
 
 def _binned(level: Levels, bins: Levels) -> Levels:

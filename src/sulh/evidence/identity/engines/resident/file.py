@@ -16,6 +16,7 @@ from typing import Any, Final
 
 ASKED_AT_ONCE: Final = 10_000
 CACHE_KIB: Final = 32 * 1024
+MAPPED_BYTES: Final = 1 << 30
 WAIT_SECONDS: Final = 30
 
 
@@ -33,6 +34,7 @@ class IndexFile:
             isolation_level=None,
         )  # fmt: skip
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self._connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
     def share(self) -> None:
         """Let others read it while it is written to. Raises ``sqlite3.Error`` for another file."""
