@@ -1,4 +1,4 @@
-"""Many rows at once: each arrives, whatever the number, and one that is there can be replaced."""
+"""Many rows at once: each arrives, whatever the number; and many are found by what they hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError
 
 from sulh.foundation.places.models import Place
-from sulh.foundation.rows import ROWS_A_STATEMENT, insert_rows
+from sulh.foundation.rows import ROWS_A_STATEMENT, STATEMENTS_AT_ONCE, insert_rows, rows_among
 
 COLUMNS = ("code", "kind", "election", "note", "latitude")
 MORE_THAN_TWO_STATEMENTS = 2 * ROWS_A_STATEMENT + 7
@@ -26,7 +26,10 @@ def places() -> dict[str, float | None]:
     return dict(found.values_list("code", "latitude"))
 
 
-@pytest.mark.parametrize("count", [0, 1, ROWS_A_STATEMENT, MORE_THAN_TWO_STATEMENTS])
+@pytest.mark.parametrize(
+    "count",
+    [0, 1, ROWS_A_STATEMENT, MORE_THAN_TWO_STATEMENTS, ROWS_A_STATEMENT * STATEMENTS_AT_ONCE + 1],
+)
 def test_every_row_arrives(count: int) -> None:
     insert_rows(Place, COLUMNS, iter(rows(count)))
 
@@ -67,3 +70,22 @@ def test_the_statements_can_be_looked_at(
 def test_what_the_database_forbids_is_raised() -> None:
     with pytest.raises(IntegrityError):
         insert_rows(Place, COLUMNS, [("X-1", "no kind", "", "", None)])
+
+
+def test_rows_are_found_by_any_of_many_texts() -> None:
+    insert_rows(Place, COLUMNS, rows(3, note="\" ' \\ ـ"))
+    many = {f"Y-{number}" for number in range(5000)}
+
+    found = rows_among(Place, ("code", "note"), column="code", texts={"X-0", "X-2"} | many)
+
+    assert sorted(found) == [("X-0", "\" ' \\ ـ"), ("X-2", "\" ' \\ ـ")]
+    assert rows_among(Place, ("code",), column="note", texts={"\" ' \\ ـ"}) == [
+        ("X-0",), ("X-1",), ("X-2",)
+    ]  # fmt: skip
+    assert rows_among(Place, ("code",), column="code", texts=()) == []
+
+
+def test_an_empty_text_is_not_asked_for_where_an_index_leaves_it_out() -> None:
+    insert_rows(Place, COLUMNS, rows(1))
+
+    assert rows_among(Place, ("code",), column="note", texts={""}, in_index_of_filled=True) == []

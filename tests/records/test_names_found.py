@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.small_office_open import SmallOffice
 
 from sulh.foundation.accounts.actions import open_account
@@ -116,3 +118,19 @@ def test_a_sound_is_kept_once_however_many_lines_carry_it(office: SmallOffice) -
 def test_a_certificate_is_known_across_sheets_in_another_spelling(office: SmallOffice) -> None:
     assert certificate_holders({"ND 2004/017"})["ND 2004/017"][1] == "Раҳимов Далер Каримович"
     assert certificate_holders({"ND-2004/018", ""}) == {}
+
+
+def test_a_certificate_is_looked_up_and_not_looked_through_for(office: SmallOffice) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a small table is read whole by PostgreSQL's own choice")
+    with CaptureQueriesContext(connection) as asked:
+        certificate_holders({"ND 2004/017"})
+    plans = [plan_of(query["sql"]) for query in asked if '"certificate" IN' in query["sql"]]
+    assert plans
+    assert all("lines_by_certificate" in plan for plan in plans), plans
+
+
+def plan_of(statement: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        return str(cursor.fetchall())

@@ -58,6 +58,7 @@ def _with_plain_digits(text: str) -> str:
     return text if text.isascii() else _DIGIT.sub(lambda found: str(int(found.group())), text)
 
 
+@lru_cache(maxsize=4096)  # a sheet's numbers are of few series
 def _plain(text: str) -> str:
     folded = text.upper().translate(_LOOKALIKES).replace("№", "")
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

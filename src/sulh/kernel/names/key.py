@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sulh.kernel.names.endings import STRONG, Ending
 from sulh.kernel.names.letters import Script
 from sulh.kernel.names.sounds import NOTHING, Agreement, Sound, agreement
-from sulh.kernel.names.tokens import Token, token_of, words_of
+from sulh.kernel.names.tokens import Token, tokens_of
 
 Tokens = tuple[Token, ...]
 
@@ -47,10 +47,10 @@ def name_key(
 
 @lru_cache(maxsize=65536)
 def _tokens(text: str) -> tuple[Token, ...]:
-    tokens = tuple(token_of(word) for word in words_of(text))
+    tokens = tokens_of(text)
     if len(tokens) > 1:
-        tokens = tuple(token for token in tokens if not token.dropped)
-    return tokens
+        tokens = [token for token in tokens if not token.dropped]
+    return tuple(tokens)
 
 
 def _from_columns(surname: Tokens, given: Tokens, patronymic: Tokens, full_name: str) -> NameKey:
@@ -74,8 +74,8 @@ def _from_one_text(tokens: Tokens, patronymic: Tokens) -> NameKey:
     before_fathers = _before_the_fathers(tokens)
     if before_fathers is not None and not patronymic:
         return before_fathers
-    fathers = tuple(token for token in tokens if token.ending is Ending.PATRONYMIC)
-    rest = tuple(token for token in tokens if token.ending is not Ending.PATRONYMIC)
+    fathers = tuple([token for token in tokens if token.ending is Ending.PATRONYMIC])
+    rest = tuple([token for token in tokens if token.ending is not Ending.PATRONYMIC])
     patronymic = patronymic or fathers or child_of
     if len(rest) < 2:
         is_surname = bool(rest) and _looks_like_surname(rest[0])

@@ -24,6 +24,7 @@ general transliteration.
 """
 
 import re
+import string
 import unicodedata
 from enum import StrEnum
 
@@ -84,6 +85,11 @@ LATIN = str.maketrans(
         "ʻ": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": "",
     }
 )  # fmt: skip
+
+# S, J and C of a cluster stay as they are, the rest of it comes back to lower case.
+_LATIN_OR_CLUSTER = LATIN | {
+    ord(letter): letter.lower() for letter in string.ascii_uppercase if letter not in "SJC"
+}
 
 ARABIC = str.maketrans(
     {
@@ -174,10 +180,8 @@ def _latin(token: str) -> str:
         token = _FRENCH_CLUSTER.sub(lambda found: _FRENCH_CLUSTERS[found.group()].upper(), token)
     else:
         token = LATIN_CLUSTER.sub(lambda found: LATIN_CLUSTERS[found.group()].upper(), token)
-    # Clusters were written in upper case so that the letter table leaves them alone; S, J and C
-    # stay as they are, the rest come back to lower case.
-    letters = _known("".join(_latin_letter(letter) for letter in token))
-    return _in_tajik_form(letters)
+    # Clusters were written in upper case so that the letter table leaves them alone.
+    return _in_tajik_form(_known(token.translate(_LATIN_OR_CLUSTER)))
 
 
 def _in_tajik_form(letters: str) -> str:
@@ -186,12 +190,6 @@ def _in_tajik_form(letters: str) -> str:
     if form:
         letters = RUSSIAN_FORMS[form.group()] + letters[form.end() :]
     return letters.replace("mb", "nb")
-
-
-def _latin_letter(letter: str) -> str:
-    if letter in "SJC":
-        return letter
-    return letter.lower() if letter.isupper() else letter.translate(LATIN)
 
 
 def _arabic(token: str) -> str:

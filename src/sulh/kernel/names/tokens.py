@@ -76,14 +76,17 @@ def token_of(word: str) -> Token:
     )
 
 
-def words_of(text: str) -> list[str]:
-    """Cut a name into words; halves that belong together are joined (عبد الکریم, Абдул Карим)."""
-    if not text:
-        return []
-    if "-" in text or not text.isascii():
-        text = _JOINERS.sub("", text)
-    # Plain letters and spaces, the common case, need no pattern.
-    words = text.split() if text.replace(" ", "").isalpha() else WORDS.findall(text)
+def tokens_of(text: str) -> list[Token]:
+    """The words of a name; halves that belong together are joined (عبد الکریم, Абдул Карим)."""
+    words = _written_words(text)
+    tokens = [token_of(word) for word in words]
+    for token in tokens:
+        if token.joins_next or token.joins_previous:
+            return [token_of(word) for word in _joined(words)]
+    return tokens
+
+
+def _joined(words: list[str]) -> list[str]:
     joined: list[str] = []
     for word in words:
         if joined and (token_of(word).joins_previous or token_of(joined[-1]).joins_next):
@@ -91,3 +94,12 @@ def words_of(text: str) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _written_words(text: str) -> list[str]:
+    # Plain letters and spaces, the common case, need no pattern.
+    if text.replace(" ", "").isalpha():
+        return text.split()
+    if "-" in text or not text.isascii():
+        text = _JOINERS.sub("", text)
+    return WORDS.findall(text)

@@ -5,7 +5,7 @@ The index says who came where as much as the identifying values do; nothing else
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from sulh.foundation.accounts.access import require_permission
 from sulh.foundation.accounts.models import Account
+from sulh.foundation.rows import rows_among
 from sulh.intake.workbooks.access import deliveries_for, sees_own_only
 from sulh.kernel.certificates import certificate_key
 from sulh.kernel.names import Agreement, Sound, agreement
@@ -77,15 +78,30 @@ def seen_by(account: Account, line: str) -> Q:
 def lines_with_certificates(certificates: Iterable[str]) -> Mapping[str, list[int]]:
     """Certificate as asked -> the lines that carry it however it is spelled, in order."""
     asked = {certificate: certificate_key(certificate) for certificate in certificates}
-    wanted = sorted(set(asked.values()) - {""})
+    carrying = rows_among(
+        LineName,
+        ("line_id", "certificate"),
+        column="certificate",
+        texts=set(asked.values()) - {""},
+        in_index_of_filled=True,
+    )
+    counting = _that_count(sorted(number for number, _certificate in carrying))
     lines: dict[str, list[int]] = {}
-    for start in range(0, len(wanted), ASKED_AT_ONCE):
-        rows = LineName.objects.filter(
-            certificate__in=wanted[start : start + ASKED_AT_ONCE], line__struck=None
-        )
-        for number, certificate in rows.order_by("pk").values_list("pk", "certificate"):
+    for number, certificate in sorted(carrying):
+        if number in counting:
             lines.setdefault(certificate, []).append(number)
     return {written: lines[key] for written, key in asked.items() if key in lines}
+
+
+def _that_count(lines: Sequence[int]) -> frozenset[int]:
+    """Those of some lines that are not struck."""
+    return frozenset(
+        number
+        for start in range(0, len(lines), ASKED_AT_ONCE)
+        for number in LineName.objects.filter(
+            pk__in=lines[start : start + ASKED_AT_ONCE], line__struck=None
+        ).values_list("pk", flat=True)
+    )
 
 
 def _lines_of(

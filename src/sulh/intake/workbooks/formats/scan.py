@@ -171,6 +171,8 @@ def formulas(data: bytes) -> dict[tuple[int, int], bool]:
 
 def runs_from_right(data: bytes) -> bool:
     """True when the tab is shown with column A at the right."""
+    if data.find(b"rightToLeft", 0, _BEFORE_THE_CELLS) < 0:  # one look for nearly every tab
+        return False
     return _FROM_RIGHT.search(data, 0, _BEFORE_THE_CELLS) is not None
 
 

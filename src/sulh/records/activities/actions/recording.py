@@ -44,7 +44,8 @@ ATTENDANCE_COLUMNS = (
     "supersedes_id",
     *RECORDED_VALUES,
 )
-_as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder a call
+# json.dumps makes an encoder a call; and a line's cells, texts all, hold no circle to look for.
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from django.db import transaction
 
-from sulh.foundation.rows import insert_rows
+from sulh.foundation.rows import insert_rows, rows_among
 from sulh.kernel.certificates import certificate_key
 from sulh.kernel.names import Sound, name_key
 from sulh.kernel.names.sounds import initial_of
@@ -17,7 +17,6 @@ from sulh.records.names.rules.keys import keys_of
 from sulh.records.names.rules.written import WrittenName
 
 AT_ONCE = 5000
-ASKED_AT_ONCE = 400
 LONGEST = {"consonants": 120, "phonemes": 160, "gaps": 130, "certificate": 120}
 """No name is as long; what is written into a cell may be."""
 
@@ -25,12 +24,23 @@ Known = tuple[str, str, bool]
 SoundsOfALine = tuple[Sound, Sound, Sound]
 
 
-def index_names(names: Iterable[WrittenName]) -> int:
-    """Put names of lines that are not in the index into it; return how many lines."""
+def nobody_waits(_done: int) -> None:
+    """The progress of what nobody looks at."""
+
+
+def index_names(
+    names: Iterable[WrittenName], *, progress: Callable[[int], None] = nobody_waits
+) -> int:
+    """Put names of lines that are not in the index into it; return how many lines.
+
+    ``progress`` is told how many are done.
+    """
     done = 0
-    for some in _batched(names):
+    waiting = iter(names)
+    while some := list(islice(waiting, AT_ONCE)):
         _index(some)
         done += len(some)
+        progress(done)
     return done
 
 
@@ -40,12 +50,7 @@ def index_anew(names: Iterable[WrittenName], *, progress: Callable[[int], None])
     LineName.objects.all().delete()
     SoundKey.objects.all().delete()
     NameSound.objects.all().delete()
-    done = 0
-    for some in _batched(names):
-        _index(some)
-        done += len(some)
-        progress(done)
-    return done
+    return index_names(names, progress=progress)
 
 
 def _index(names: Sequence[WrittenName]) -> None:
@@ -57,10 +62,12 @@ def _index(names: Sequence[WrittenName]) -> None:
         (
             (
                 name.line,
-                *(numbers.get(_known_by(sound)) for sound in sounds),
+                numbers.get(surname),
+                numbers.get(given),
+                numbers.get(father),
                 certificate_key(name.certificate)[: LONGEST["certificate"]],
             )
-            for name, sounds in zip(names, heard, strict=True)
+            for name, (surname, given, father) in zip(names, heard, strict=True)
         ),
         replacing_by="line_id",
     )
@@ -82,13 +89,19 @@ def _short(sound: Sound) -> Sound:
     )
 
 
-def _numbers_of(sounds: set[Sound]) -> dict[Known, int]:
+def _numbers_of(sounds: Collection[Sound]) -> dict[Sound, int]:
     """The number of each sound on file, those new to the office put there first."""
-    by_known = {_known_by(sound): sound for sound in sounds}
+    known_by = {sound: _known_by(sound) for sound in sounds}
+    by_known = {known: sound for sound, known in known_by.items()}
     numbers = _on_file(by_known)
     new = [by_known[known] for known in sorted(by_known.keys() - numbers.keys())]
-    if not new:
-        return numbers
+    if new:
+        numbers |= _put_on_file(new)
+    return {sound: numbers[known] for sound, known in known_by.items()}
+
+
+def _put_on_file(new: Sequence[Sound]) -> dict[Known, int]:
+    """Sounds new to the office, and their keys; return their numbers."""
     insert_rows(
         NameSound,
         ("consonants", "vowels", "phonemes", "is_initial", "first"),
@@ -104,25 +117,26 @@ def _numbers_of(sounds: set[Sound]) -> dict[Known, int]:
         ),
         passing_over=True,  # somebody else's sheet may bring the same name at this moment
     )
-    added = _on_file({_known_by(sound): sound for sound in new})
+    added = _on_file({_known_by(sound) for sound in new})
     insert_rows(
         SoundKey,
         ("key", "sound_id"),
         ((key, added[_known_by(sound)]) for sound in new for key in sorted(keys_of(sound))),
         passing_over=True,
     )
-    return numbers | added
+    return added
 
 
-def _on_file(wanted: Iterable[Known]) -> dict[Known, int]:
-    asked = set(wanted)
-    phonemes = sorted({each[0] for each in asked})
-    found: dict[Known, int] = {}
-    for start in range(0, len(phonemes), ASKED_AT_ONCE):
-        rows = NameSound.objects.filter(phonemes__in=phonemes[start : start + ASKED_AT_ONCE])
-        known = rows.values_list("phonemes", "vowels", "is_initial", "pk")
-        found.update({(heard, gaps, short): number for heard, gaps, short, number in known})
-    return {known: number for known, number in found.items() if known in asked}
+def _on_file(wanted: Collection[Known]) -> dict[Known, int]:
+    """The numbers of those sounds that the office has."""
+    columns = ("phonemes", "vowels", "is_initial", "id")
+    heard = {phonemes for phonemes, _gaps, _is_initial in wanted}
+    found = rows_among(NameSound, columns, column="phonemes", texts=heard)
+    return {
+        known: number
+        for phonemes, gaps, is_initial, number in found
+        if (known := (phonemes, gaps, bool(is_initial))) in wanted
+    }
 
 
 def _known_by(sound: Sound) -> Known:
@@ -133,9 +147,3 @@ def _known_by(sound: Sound) -> Known:
 def gaps_as_text(vowels: str) -> str:
     """The gaps between consonants as hexadecimal, three digits each."""
     return "".join(f"{ord(gap):03x}" for gap in vowels)
-
-
-def _batched(names: Iterable[WrittenName]) -> Iterator[list[WrittenName]]:
-    waiting = iter(names)
-    while some := list(islice(waiting, AT_ONCE)):
-        yield some
