@@ -79,6 +79,32 @@ class Cut(models.Model):
         return f"{self.reading_id} by {self.by}"
 
 
+class Estimate(models.Model):
+    """How many people to expect where a reading has an interval: a statement beside it.
+
+    ``by`` names the columns of a cut, "" for the whole; ``cells`` is a list of codes (one for each
+    column), estimate, low, high: the ends of the interval that holds the truth in ``confidence``
+    of a hundred. ``method`` and ``seed`` say how it was made (docs/algorithms/identity.md).
+    """
+
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+")
+    by = models.CharField(max_length=80, blank=True)
+    cells = models.JSONField()
+    confidence = models.PositiveSmallIntegerField()
+    method = models.CharField(max_length=40)
+    seed = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reading", "by"], name="a_reading_is_estimated_one_way_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"estimate of {self.reading_id} by {self.by or 'nothing'}"
+
+
 class Counting(models.Model):
     """Work that takes a while: who asked for it, how far it is, and what became of it.
 

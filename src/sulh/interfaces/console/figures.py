@@ -11,6 +11,8 @@ from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.scope import NotCountable, Scope
 from sulh.evidence.figures.models import Figure
 from sulh.evidence.figures.reads import all_figures, count_by, count_now, lines_behind
+from sulh.evidence.figures.reads.estimating import expected
+from sulh.evidence.figures.reads.stored import Estimated
 from sulh.evidence.figures.rules import Cell, Count, sums_or_says_why
 from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.interfaces.console.speaking import Speaker
@@ -52,6 +54,9 @@ def _tell(figure: Figure, by: Sequence[str], speaker: Speaker) -> None:
     whole = count_now(rule=figure.rule, scope=scope)
     cells = count_by(rule=figure.rule, scope=scope, by=by) if by else []
     sums = sums_or_says_why(whole, cells) if cells else True
+    estimates = expected(rule=figure.rule, scope=scope)
+    estimate = estimates.whole() if estimates else None
+    of_cells = [estimates.cell(_codes(cell)) if estimates else None for cell in cells]
     speaker.record(
         {
             "event": "figure",
@@ -61,13 +66,21 @@ def _tell(figure: Figure, by: Sequence[str], speaker: Speaker) -> None:
             "rule_words": MEASURES[figure.rule].words["en"],
             "scope": figure.scope,
             **_numbers(whole),
+            **_estimate(estimate),
             "universe": whole.universe,
             "seconds": round(time.monotonic() - started, 3),
-            "by": [{"cell": dict(cell.of), **_numbers(cell.count)} for cell in cells],
+            "by": [
+                {"cell": dict(cell.of), **_numbers(cell.count), **_estimate(each)}
+                for cell, each in zip(cells, of_cells, strict=True)
+            ],
             "sums": sums,
         },
         "\n".join(
-            [_line(figure, whole), *map(_cell_line, cells), *([] if sums is True else [sums])]
+            [
+                _line(figure, whole, estimate),
+                *map(_cell_line, cells, of_cells),
+                *([] if sums is True else [sums]),
+            ]
         ),
     )
 
@@ -86,14 +99,30 @@ def _numbers(count: Count) -> dict[str, int]:
     return {"value": count.value, "low": count.low, "high": count.high}
 
 
-def _line(figure: Figure, whole: Count) -> str:
+def _estimate(found: Estimated | None) -> dict[str, dict[str, int]]:
+    return {"estimate": asdict(found)} if found else {}
+
+
+def _codes(cell: Cell) -> dict[str, str]:
+    return {column: str(code) for column, code in cell.of.items()}
+
+
+def _in_words(found: Estimated | None) -> str:
+    if found is None:
+        return ""
+    sure = f"{found.low:,} to {found.high:,} with {found.confidence} % confidence"
+    return f" · estimate {found.people:,} ({sure})"
+
+
+def _line(figure: Figure, whole: Count, estimate: Estimated | None) -> str:
     title = figure.titles.get("en", figure.name)
     of = "" if whole.universe is None else f" of {whole.universe:,}"
     shown = number_of(figure.scope)
     interval = (
         "exactly" if whole.low == whole.high else f"{shown(whole.low)} to {shown(whole.high)}"
     )
-    return f"{figure.name}: {shown(whole.value)}{of} ({interval}) · {figure.rule} · {title}"
+    count = f"{figure.name}: {shown(whole.value)}{of} ({interval}){_in_words(estimate)}"
+    return f"{count} · {figure.rule} · {title}"
 
 
 def number_of(scope: Mapping[str, Sequence[str]]) -> Callable[[int], str]:
@@ -104,9 +133,10 @@ def number_of(scope: Mapping[str, Sequence[str]]) -> Callable[[int], str]:
     return lambda units: f"{currency} {whole_major_units(units, currency):,}"
 
 
-def _cell_line(cell: Cell) -> str:
+def _cell_line(cell: Cell, estimate: Estimated | None) -> str:
     of = ", ".join(f"{name} {code}" for name, code in cell.of.items())
-    return f"    {of}: {cell.count.value:,} ({cell.count.low:,} to {cell.count.high:,})"
+    interval = f"{cell.count.low:,} to {cell.count.high:,}"
+    return f"    {of}: {cell.count.value:,} ({interval}){_in_words(estimate)}"
 
 
 def _parser() -> argparse.ArgumentParser:

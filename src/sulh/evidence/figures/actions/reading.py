@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from sulh.evidence.figures.actions.estimating import estimate_cuts, estimate_reading
 from sulh.evidence.figures.measures import MEASURES, sql
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Cut, Figure, Reading
@@ -63,7 +64,7 @@ def take_reading(*, figure: Figure, at: datetime, by: Account) -> Reading:
     has_people = measure.personal or measure.table == "headcount"
     cells = count_by(rule=figure.rule, scope=scope, by=[STANDING_CUT]) if has_people else []
     sums = sums_or_says_why(whole, cells) if cells else True
-    return Reading.objects.create(
+    reading = Reading.objects.create(
         figure=figure,
         rule=figure.rule,
         scope=figure.scope,
@@ -78,6 +79,8 @@ def take_reading(*, figure: Figure, at: datetime, by: Account) -> Reading:
         taken_by=by,
         audit_number=done_before,
     )
+    estimate_reading(reading, cuts={STANDING_CUT: cells} if cells else {})
+    return reading
 
 
 @action("cut the {reading} by {columns}")
@@ -94,6 +97,7 @@ def take_cut(*, reading: Reading, columns: str, by: Account) -> Cut:
     stored, _is_new = Cut.objects.get_or_create(
         reading=reading, by=columns, defaults={"cells": [_row(cell) for cell in cells]}
     )
+    estimate_cuts(reading, {columns: cells})
     return stored
 
 

@@ -63,12 +63,15 @@ def counts_quickly() -> bool:
     return (newest or 0) < LINES_COUNTED_QUICKLY
 
 
-def lines_behind(*, rule: str, scope: Scope) -> list[int]:
-    """The attendances that a count rests on, in order; empty for rules without people."""
+def lines_behind(*, rule: str, scope: Scope, cell: Mapping[str, str] | None = None) -> list[int]:
+    """The attendances that a count (or one cell of it) rests on; empty for rules without people.
+
+    In order.
+    """
     if MEASURES[rule].line != OF_PEOPLE:
         return []
     with connection.cursor() as cursor:
-        lines = live.lines_behind(cursor, MEASURES[rule], scope, dialect=dialect())
+        lines = live.lines_behind(cursor, MEASURES[rule], scope, dialect=dialect(), cell=cell)
     return [int(line) for line in lines]
 
 

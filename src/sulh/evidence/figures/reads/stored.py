@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
 from sulh.evidence.figures.measures import MEASURES
-from sulh.evidence.figures.models import Cut, Figure, FreshReading, Reading
+from sulh.evidence.figures.models import Cut, Estimate, Figure, FreshReading, Reading
 from sulh.evidence.figures.rules import Cell, Count
 from sulh.evidence.figures.rules.changes import LEAVES_EVERY_COUNT, can_change
 from sulh.foundation.audit.models import AuditEntry
@@ -134,6 +135,33 @@ def cuts_of(reading: Reading) -> dict[str, CutShown]:
     own = {by: _own_cut(by, cells) for by, cells in reading.cut.items()}
     stored = {cut.by: _stored_cut(cut) for cut in Cut.objects.filter(reading=reading)}
     return own | stored
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """People to expect, and the ends of the interval that holds the truth so often of a hundred."""
+
+    people: int
+    low: int
+    high: int
+    confidence: int
+
+
+Estimates = Mapping[str, Mapping[tuple[str, ...], Estimated]]
+"""By the columns of each cut ("" for the whole): the estimate of each cell by its codes."""
+
+
+def estimates_of(reading: Reading) -> Estimates:
+    """What was estimated beside a reading."""
+    return {
+        stored.by: dict(_estimated(row, stored.confidence) for row in stored.cells)
+        for stored in Estimate.objects.filter(reading=reading)
+    }
+
+
+def _estimated(row: Sequence[Any], confidence: int) -> tuple[tuple[str, ...], Estimated]:
+    *codes, people, low, high = row
+    return tuple(map(str, codes)), Estimated(people, low, high, confidence)
 
 
 def is_cut(figure: Figure, by: str) -> bool:

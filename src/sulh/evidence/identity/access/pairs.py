@@ -124,7 +124,9 @@ def pair_to_judge(*, first: int, second: int) -> PairToJudge:
         first=one,
         second=two,
         columns=beside(one.line, two.line),
-        reasons=reasons_of(judgement.reason, pair.bits) if judgement.run else (),
+        reasons=reasons_of(first, second, reason=judgement.reason, bits=pair.bits)
+        if judgement.run
+        else (),
         are_one_so_far=of[first] == of[second],
         others_of_first=tuple(shown[number] for number in others[of[first]]),
         others_of_second=tuple(shown[number] for number in others[of[second]]),

@@ -60,6 +60,6 @@ def pair_to_read_again(account: Account, number: int) -> PairToReadAgain:
         first=lines[first],
         second=lines[second],
         columns=beside(lines[first].line, lines[second].line),
-        reasons=reasons_of(reason, bits) if reason else (),
+        reasons=reasons_of(first, second, reason=reason, bits=bits) if reason else (),
         bits=bits,
     )

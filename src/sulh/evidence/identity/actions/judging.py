@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sulh.evidence.identity.actions.carrying import carry_over
 from sulh.evidence.identity.actions.redirecting import redirect_people
+from sulh.evidence.identity.actions.register import judgements_of, let_go_of
 from sulh.evidence.identity.actions.second_reading import (
     ask_for_second_reading,
     wait_for_second_reader_again,
@@ -19,7 +20,7 @@ from sulh.evidence.identity.actions.standing import (
     derive_standing_of_pair,
     derive_standing_of_run,
 )
-from sulh.evidence.identity.engines import ENGINES
+from sulh.evidence.identity.engines.office import NAME
 from sulh.evidence.identity.models import (
     Assignment,
     PairJudgement,
@@ -32,6 +33,7 @@ from sulh.evidence.identity.reads import (
     judged_together_with,
     linked_to,
     links,
+    on_sheets_of,
     standing_judgements,
     struck_but_assigned,
     unjudged_attendances,
@@ -51,7 +53,6 @@ from sulh.foundation.rows import insert_rows
 
 ROWS_AT_ONCE = 500
 MANY = 5 * ROWS_AT_ONCE
-DEFAULT_ENGINE = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Recognised:
 
 
 @action("recognised who came")
-def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_ENGINE) -> Recognised:
+def judge_new_attendances(*, at: datetime, by: Account) -> Recognised:
     """Judge every attendance that no run has seen against all others, and assign people.
 
     Lines that were struck since are let go of first: who they were held for is assigned anew
@@ -94,18 +95,12 @@ def judge_new_attendances(*, at: datetime, by: Account, engine: str = DEFAULT_EN
     if not new:
         return Recognised(lines=0, same=0, undecided=0, moved=0, left_out=left_out)
     fresh = frozenset(new)
-    lines = list(engine_lines())
-    judgements = ENGINES[engine].judge(
-        new=[line for line in lines if line.attendance in fresh],
-        register=[line for line in lines if line.attendance not in fresh],
-    )
-    _store_run(judgements, engine=engine, lines=len(new), at=at)
+    judgements = judgements_of(fresh)
+    _store_run(judgements, lines=len(new), at=at)
     derive_standing_by_people(fresh)
     carried = carry_over(fresh, at=at)
-    sheets = {line.sheet for line in lines if line.attendance in fresh}
-    doubles = double_entries(line for line in lines if line.sheet in sheets)
-    closed = _closed(fresh.union(*doubles))
-    moved = _assign_again([line for line in lines if line.attendance in closed], at=at, new=fresh)
+    doubles = double_entries(_lines(on_sheets_of(fresh)))
+    moved = _assign_again(_lines(_closed(fresh.union(*doubles))), at=at, new=fresh)
     return Recognised(
         lines=len(new),
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
@@ -180,13 +175,20 @@ def _leave_struck_out(*, at: datetime) -> int:
     for some in batched(struck):
         StandingPair.objects.filter(Q(first__in=some) | Q(second__in=some)).delete()
         Assignment.objects.filter(pk__in=some).delete()
-    lines = [line for some in batched(sorted(others)) for line in engine_lines(only=some)]
-    _assign_again(lines, at=at)
+    let_go_of(struck)
+    _assign_again(_lines(others), at=at)
     return len(struck)
 
 
-def _store_run(judgements: Sequence[Judgement], *, engine: str, lines: int, at: datetime) -> None:
-    run = Run.objects.create(engine=engine, at=at, lines=lines)
+def _lines(attendances: Collection[int]) -> list[Line]:
+    # For a first import one query for all is quicker than asking for so many by name.
+    if len(attendances) > MANY:
+        return [line for line in engine_lines() if line.attendance in attendances]
+    return [line for some in batched(sorted(attendances)) for line in engine_lines(only=some)]
+
+
+def _store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> None:
+    run = Run.objects.create(engine=NAME, at=at, lines=lines)
     PairJudgement.objects.bulk_create(
         (
             PairJudgement(
@@ -212,9 +214,7 @@ def _closed(touched: frozenset[int]) -> set[int]:
 
 def assign_linked_to(touched: set[int], *, at: datetime) -> None:
     """Derive the people of everything that hangs together with some lines anew."""
-    closed = sorted(linked_to(touched))
-    lines = [line for some in batched(closed) for line in engine_lines(only=some)]
-    _assign_again(lines, at=at)
+    _assign_again(_lines(linked_to(touched)), at=at)
 
 
 def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:

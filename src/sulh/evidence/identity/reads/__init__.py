@@ -2,6 +2,7 @@
 
 from sulh.evidence.identity.reads.lines import (
     engine_lines,
+    on_sheets_of,
     struck_but_assigned,
     unjudged_attendances,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "judged_together_with",
     "linked_to",
     "links",
+    "on_sheets_of",
     "standing_judgements",
     "struck_but_assigned",
     "undecided_pairs",

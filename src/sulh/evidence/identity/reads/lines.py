@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sulh.evidence.identity.models import Assignment
+from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Line
 from sulh.records.activities.access import identifying_lines
 from sulh.records.activities.models import Attendance
@@ -27,6 +28,16 @@ def struck_but_assigned() -> list[int]:
     """
     struck = Assignment.objects.filter(attendance__struck_id__gt=0)
     return sorted(struck.values_list("pk", flat=True))
+
+
+def on_sheets_of(attendances: Collection[int]) -> set[int]:
+    """The attendances that count on the sheets of some, theirs with them."""
+    found: set[int] = set()
+    counting = Attendance.objects.filter(struck=None)
+    for some in batched(sorted(attendances)):
+        sheets = Attendance.objects.filter(pk__in=some).values("sheet_id")
+        found.update(counting.filter(sheet_id__in=sheets).values_list("pk", flat=True))
+    return found
 
 
 def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.cells import cell_written
 from sulh.evidence.figures.measures.small_cells import cells_to_leave_out
+from sulh.evidence.figures.reads.stored import Estimated
 from sulh.evidence.figures.rules import Cell, Count
 from sulh.interfaces.office.figures.words import Label, Names
 from sulh.interfaces.pages import speaking
@@ -20,6 +21,9 @@ from sulh.kernel.money import whole_major_units
 
 if TYPE_CHECKING:
     from sulh.evidence.figures.models import Figure, Reading
+
+
+NO_ESTIMATES: Mapping[tuple[str, ...], Estimated] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class CellShown:
     count: CountShown | None
     numbers: Count
     href: str
+    estimate: str = ""
 
 
 def currency_of(scope: Mapping[str, object]) -> str:
@@ -85,6 +90,17 @@ def reading_shown(reading: Reading) -> CountShown:
     return count_shown(count, rule=reading.rule, scope=reading.scope)
 
 
+def estimate_shown(estimate: Estimated | None) -> str:
+    """The people to expect with their interval, in the reader's digits; "" without an estimate."""
+    if estimate is None:
+        return ""
+    numbers = (estimate.people, estimate.low, estimate.high)
+    people, low, high = map(speaking.number_shown, numbers)
+    return gettext("%(people)s (%(low)s to %(high)s)") % {
+        "people": people, "low": low, "high": high,
+    }  # fmt: skip
+
+
 UNITS: Mapping[str, Callable[[int], str]] = {
     "unique_people": lambda count: ngettext("person", "people", count),
     "attendances": lambda count: ngettext("attendance", "attendances", count),
@@ -111,6 +127,7 @@ def cells_shown(
     figure: Figure,
     opens: bool,
     shows_small: bool,
+    estimates: Mapping[tuple[str, ...], Estimated] = NO_ESTIMATES,
 ) -> list[CellShown]:
     """The cells of a cut; for readers who may not see small ones, those are left out."""
     names = Names.of(_codes_of(cells))
@@ -125,6 +142,7 @@ def cells_shown(
             else count_shown(cell.count, rule=unit_of, scope=figure.scope),
             numbers=cell.count,
             href=lines_address(figure, cell.of) if opens else "",
+            estimate=estimate_shown(estimates.get(tuple(map(str, cell.of.values())))),
         )
         for cell in cells
     ]

@@ -13,9 +13,11 @@ from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.measures.covered_of_universe import ITEM
 from sulh.evidence.figures.reads.stored import (
     CutShown,
+    Estimates,
     FigureStanding,
     Validity,
     counted,
+    estimates_of,
     history,
     standing_of,
     standings,
@@ -27,6 +29,7 @@ from sulh.interfaces.office.figures.counts import (
     CellShown,
     CountShown,
     cells_shown,
+    estimate_shown,
     lines_address,
     reading_shown,
 )
@@ -66,6 +69,7 @@ class CutPart:
     sums: str
     chart: str
     left_out: bool
+    estimated: bool
 
     @property
     def address(self) -> str:
@@ -91,6 +95,8 @@ class FigurePage:
     scope: tuple[ScopeLine, ...]
     history: tuple[tuple[Reading, CountShown], ...]
     chart_of_readings: str
+    estimate: str
+    confidence: int
 
 
 def sealed_for(account: Account) -> frozenset[str]:
@@ -118,6 +124,7 @@ def page_for(account: Account, figure: Figure, reading: Reading | None = None) -
     row = _row(standing, letters_using([figure.pk]).get(figure.pk, ()), opens)
     readings = history(figure)
     shown = reading or standing.reading
+    estimate = estimates_of(shown).get("", {}).get(()) if shown else None
     return FigurePage(
         row=row,
         reading=shown,
@@ -126,6 +133,8 @@ def page_for(account: Account, figure: Figure, reading: Reading | None = None) -
         scope=tuple(scope_in_words(figure.rule, figure.scope)),
         history=tuple((each, reading_shown(each)) for each in readings),
         chart_of_readings=chart_address(readings[0], OF_THE_READINGS) if len(readings) > 1 else "",
+        estimate=estimate_shown(estimate),
+        confidence=estimate.confidence if estimate else 0,
     )
 
 
@@ -133,7 +142,8 @@ def parts_of(
     account: Account, figure: Figure, reading: Reading, cuts: Iterable[CutShown]
 ) -> list[CutPart]:
     """Cuts of a reading as the page shows them: those along time first."""
-    parts = [part_of(account, figure, reading, cut) for cut in cuts]
+    estimates = estimates_of(reading)
+    parts = [_part(account, figure, reading, cut, estimates) for cut in cuts]
     order = [*IN_TIME, *MEASURES[figure.rule].cuts]
     offered = [part for part in parts if part.columns[0] in order]
     return sorted(offered, key=lambda part: order.index(part.columns[0]))
@@ -141,11 +151,18 @@ def parts_of(
 
 def part_of(account: Account, figure: Figure, reading: Reading, cut: CutShown) -> CutPart:
     """One cut of a reading as the page shows it."""
+    return _part(account, figure, reading, cut, estimates_of(reading))
+
+
+def _part(
+    account: Account, figure: Figure, reading: Reading, cut: CutShown, estimates: Estimates
+) -> CutPart:
     cells = cells_shown(
         cut.cells,
         figure=figure,
         opens=may(account, subject="figure", action="open"),
         shows_small=sees_small_cells(account),
+        estimates=estimates.get(",".join(cut.by), {}),
     )
     return CutPart(
         title=cut_title(cut.by),
@@ -155,6 +172,7 @@ def part_of(account: Account, figure: Figure, reading: Reading, cut: CutShown) -
         sums=_sums(reading, cut),
         chart=chart_address(reading, ",".join(cut.by)) if len(cells) > 1 else "",
         left_out=any(cell.count is None for cell in cells),
+        estimated=any(cell.estimate for cell in cells),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,11 +40,16 @@ def explain(
     warehouse.make("pair", f"SELECT cast({one} AS INTEGER) AS a, cast({two} AS INTEGER) AS b")
     compare_pairs(warehouse, tokens)
     (row,) = warehouse.fetch("SELECT * FROM compared").to_pylist()
+    levels = [row[column] for column in COLUMNS]
+    return waterfall(levels, supported=row["supported"], tables=tables)
+
+
+def waterfall(levels: Sequence[int], *, supported: bool, tables: Tables) -> Waterfall:
+    """The waterfall of a pair with a level for every column."""
     steps, found = [], np.log(tables.shares)
     bits = _bits(found)
     steps.append(Step("any pair that met", "", bits))
-    for column in COLUMNS:
-        level = row[column]
+    for column, level in zip(COLUMNS, levels, strict=True):
         if GROUPS[column][level]:
             found = found + np.log(tables.levels[column][:, level])
             steps.append(Step(column, LEVEL_NAMES[column][level], _bits(found) - bits))
@@ -53,7 +59,7 @@ def explain(
     return Waterfall(
         steps=steps,
         bits=bits,
-        supported=row["supported"],
+        supported=supported,
         kinds={kind.name.lower(): round(float(shares[kind]), 4) for kind in Kind},
     )
 

@@ -1,0 +1,175 @@
+"""The engine of an office: new lines judged against the register, and the register as a whole.
+
+Both compare, weigh and judge alike. ``judge_new`` asks the index that the office keeps in its own
+database (``resident.Known``) and reads only what the new lines meet. ``judge_whole`` links every
+line anew, fits the tables to the register as it is now, and writes the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from sulh.evidence.identity.engines.mixture import Warehouse, link
+from sulh.evidence.identity.engines.mixture.clusters import components
+from sulh.evidence.identity.engines.mixture.levels import COLUMNS
+from sulh.evidence.identity.engines.mixture.waterfall import Waterfall, waterfall
+from sulh.evidence.identity.engines.resident.blocks import meet, meetings_of
+from sulh.evidence.identity.engines.resident.comparing import compare
+from sulh.evidence.identity.engines.resident.known import Known
+from sulh.evidence.identity.engines.resident.records import GONE, NOWHERE
+from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
+from sulh.evidence.identity.engines.verdicts import FLOOR_BITS, ComparedPair, judgements_on
+from sulh.evidence.identity.rules import Judgement, Line, Pair
+
+NAME: Final = "mixture"
+LINES_LINKED: Final = "lines"
+UNFOUND: Final = "unfound"
+"""Under these names the index tells of how many lines its last linkage was, and what share of
+people no block brings together (``mixture.counts``)."""
+COMPARED_AT_ONCE: Final = 20_000
+PeopleOf = Callable[[Iterable[int]], Mapping[int, int]]
+"""The person at the fewest of attendances that have one."""
+
+
+def judge_new(known: Known, lines: Sequence[Line], *, people_of: PeopleOf) -> list[Judgement]:
+    """Keep lines in the index, and judge each against whom it meets there, in one another too.
+
+    A line that was there before and was let go of meets its register again.
+    """
+    lines = sorted(lines, key=lambda line: line.attendance)
+    numbers = [line.attendance for line in lines]
+    last, there = known.last_number(), known.numbers_known(numbers)
+    known.keep_records(numbers, known.read(lines))
+    meeting = meet(
+        np.array([number for number in numbers if number not in there], dtype=np.int64),
+        ask_blocks=known.blocks,
+        ask_records=known.records,
+    )
+    known.keep_blocks(meeting.changed.items())
+    late = np.array([number for number in numbers if number <= last], dtype=np.int64)
+    met = meeting.pairs | meetings_of(late, ask_blocks=known.blocks, ask_records=known.records)
+    found = list(_compared(known, met))
+    return list(judgements_on(found, connected=_connected(found, people_of)))
+
+
+def let_go(known: Known, attendances: Sequence[int]) -> None:
+    """Know nothing any more of lines that do not count, or of somebody who is forgotten."""
+    known.keep_records(attendances, np.repeat(GONE, len(attendances)))
+
+
+def _compared(known: Known, met: Iterable[Pair]) -> Iterator[ComparedPair]:
+    """The pairs of lines of two sheets among those that met."""
+    every = np.array(sorted(met), dtype=np.int64).reshape(-1, 2)
+    for start in range(0, len(every), COMPARED_AT_ONCE):
+        some = every[start : start + COMPARED_AT_ONCE]
+        numbers, places = np.unique(some, return_inverse=True)
+        records, places = known.records(numbers.tolist()), places.reshape(-1, 2)
+        one, two = (records["sheet"][places[:, at]] for at in (0, 1))
+        two_sheets = (one != two) & (one != NOWHERE) & (two != NOWHERE)
+        some, places = some[two_sheets], places[two_sheets]
+        compared = compare(
+            records[places[:, 0]], records[places[:, 1]], hear=known.hear, usual=known.usual
+        )
+        yield from map(
+            ComparedPair,
+            some[:, 0].tolist(),
+            some[:, 1].tolist(),
+            compared.bits(known.fitted).tolist(),
+            compared.supported.tolist(),
+            map(tuple, compared.levels.tolist()),
+        )
+
+
+def waterfall_of(known: Known, first: int, second: int) -> tuple[dict[str, int], Waterfall] | None:
+    """How two lines compare, column by column, and what that adds; None if one is let go of."""
+    records = known.records([first, second])
+    if (records["sheet"] == NOWHERE).any():
+        return None
+    compared = compare(records[:1], records[1:], hear=known.hear, usual=known.usual)
+    levels = compared.levels[0].tolist()
+    found = waterfall(levels, supported=bool(compared.supported[0]), tables=known.fitted)
+    return dict(zip(COLUMNS, levels, strict=True)), found
+
+
+def _connected(pairs: Sequence[ComparedPair], people_of: PeopleOf) -> Mapping[int, int]:
+    """What likely pairs, and the people there are, connect: a name for it, by attendance."""
+    likely = [(pair.first, pair.second) for pair in pairs if pair.bits > 0]
+    hopeful = {number for pair in likely for number in pair}
+    near = {
+        number
+        for pair in pairs
+        if pair.bits <= FLOOR_BITS and not hopeful.isdisjoint(pair[:2])
+        for number in pair[:2]
+    }
+    edges = [*likely, *people_of(hopeful | near).items()]
+    named = sorted({number for edge in edges for number in edge})
+    place = {number: at for at, number in enumerate(named)}
+    found = components(((place[one], place[two]) for one, two in edges), len(named))
+    return {named[at]: component for at, component in found.items()}
+
+
+def judge_whole(
+    known: Known,
+    lines: Sequence[Line],
+    warehouse: Warehouse,
+    *,
+    progress: Callable[[str], None] = lambda _message: None,
+) -> Iterator[Judgement]:
+    """Link all lines of a register, write them into the index, and judge every pair.
+
+    Judgements come in the order of their pairs.
+    """
+    lines = sorted(lines, key=lambda line: line.attendance)
+    numbers = np.array([line.attendance for line in lines], dtype=np.int64)
+    linkage = link(lines, warehouse, progress=progress)
+    write_known(known, linkage, linked_records(warehouse), numbers=numbers, progress=progress)
+    known.tell(LINES_LINKED, str(len(lines)))
+    known.tell(UNFOUND, str(linkage.unfound))
+    connected = components(linkage.likely, len(lines))
+    return (
+        Judgement(
+            int(numbers[each.first]), int(numbers[each.second]), each.verdict, each.bits,
+            each.reason,
+        )
+        for each in judgements_on(_looked_at(warehouse, connected), connected=connected)
+    )  # fmt: skip
+
+
+def lines_linked(known: Known) -> int:
+    """How many lines the register had when it was last linked as a whole; 0 if it never was."""
+    return int(known.about(LINES_LINKED) or 0) if known.means_the_same else 0
+
+
+def unfound_share(known: Known) -> float:
+    """The share of people that no block brings together, as the last linkage found."""
+    return float(known.about(UNFOUND) or 0)
+
+
+def _looked_at(warehouse: Warehouse, connected: Mapping[int, int]) -> Iterator[ComparedPair]:
+    """The pairs a judgement may come of: those above the floor, and those that hang together."""
+    warehouse.load(
+        "component",
+        pa.table(
+            {
+                "id": pa.array(list(connected), pa.int32()),
+                "component": pa.array(list(connected.values()), pa.int32()),
+            }
+        ),
+    )
+    found = warehouse.fetch(
+        f"""
+        SELECT a, b, bits, scored.supported, {", ".join(COLUMNS)}
+        FROM scored JOIN compared USING (a, b)
+        LEFT JOIN component AS one ON one.id = a LEFT JOIN component AS two ON two.id = b
+        WHERE bits > {FLOOR_BITS} OR one.component = two.component
+        ORDER BY a, b
+        """  # noqa: S608 - words of our own
+    )
+    warehouse.drop("component")
+    for batch in found.to_batches(COMPARED_AT_ONCE):
+        first, second, bits, supported, *levels = (column.to_pylist() for column in batch.columns)
+        yield from map(ComparedPair, first, second, bits, supported, zip(*levels, strict=True))

@@ -1,0 +1,50 @@
+"""The register as the engine knows it: its index, in the office's own database.
+
+In the transaction of whoever calls, so that a sheet is judged and kept whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from django.db import connection
+
+from sulh.evidence.identity.engines.resident import Known
+
+ASKED_AT_ONCE: Final = 10_000
+
+
+class OfficeTables:
+    """The index's tables in the office's database, SQLite or PostgreSQL (``resident.Tables``)."""
+
+    def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a SELECT."""
+        with connection.cursor() as cursor:
+            cursor.execute(_in_django(statement), values)
+            rows: list[Any] = cursor.fetchall()
+        return rows
+
+    def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
+        """The rows of a SELECT that ends with IN, for each different value."""
+        asked = sorted(set(values))
+        for start in range(0, len(asked), ASKED_AT_ONCE):
+            some = asked[start : start + ASKED_AT_ONCE]
+            yield from self.ask(f"{statement} ({','.join('?' * len(some))})", some)
+
+    def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for each row."""
+        waiting = iter(rows)
+        with connection.cursor() as cursor:
+            while some := list(islice(waiting, ASKED_AT_ONCE)):
+                cursor.executemany(_in_django(statement), some)
+
+
+def _in_django(statement: str) -> str:
+    return statement.replace("?", "%s")
+
+
+def known_register() -> Known:
+    """The index of the office's register."""
+    return Known(OfficeTables())

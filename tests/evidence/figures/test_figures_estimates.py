@@ -1,0 +1,68 @@
+"""The estimate beside a reading: of the whole and of each cell, and what a decision does to it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.evidence.figures.test_figures_actions import DOUBTFUL, PARTICIPANTS, read, scope_of
+from tests.small_office import PEOPLE
+from tests.small_office_open import NOW, SmallOffice
+
+from sulh.evidence.figures.actions import take_cut
+from sulh.evidence.figures.models import Estimate
+from sulh.evidence.figures.reads import estimating
+from sulh.evidence.figures.reads.estimating import expected
+from sulh.evidence.figures.reads.stored import cuts_of, estimates_of
+from sulh.evidence.identity.actions import judge_pair
+from sulh.evidence.identity.reads import undecided_pairs
+from sulh.evidence.identity.rules import Verdict
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_reading_of_people_is_estimated_with_its_cells(small_office: SmallOffice) -> None:
+    small_office.import_sheets()
+    reading = read(small_office)
+    estimates = estimates_of(reading)
+    whole = estimates[""][()]
+    assert whole.low <= whole.people <= whole.high
+    assert abs(whole.people - PEOPLE) <= 1
+    cells = cuts_of(reading)["sex"].cells
+    assert estimates["sex"].keys() == {tuple(cell.of.values()) for cell in cells}
+    assert abs(sum(cell.people for cell in estimates["sex"].values()) - whole.people) <= 1
+
+
+def test_a_cut_that_is_taken_later_is_estimated_too(small_office: SmallOffice) -> None:
+    small_office.import_sheets()
+    reading = read(small_office)
+    take_cut(reading=reading, columns="month", by=small_office.console)
+    assert estimates_of(reading)["month"]
+
+
+def test_a_doubtful_pair_counts_by_its_probability_until_it_is_decided(
+    small_office: SmallOffice,
+) -> None:
+    small_office.import_sheets(DOUBTFUL)
+    doubtful = expected(rule="unique_people", scope=scope_of())
+    assert doubtful is not None
+    whole = doubtful.whole()
+    assert whole.low <= 3 <= whole.people < 4 <= whole.high
+    [pair] = undecided_pairs()
+    for verdict, people in ((Verdict.DIFFERENT, 4), (Verdict.SAME, 3)):
+        judge_pair(
+            first=pair.judgement.first, second=pair.judgement.second, verdict=verdict,
+            reason="", at=NOW, by=small_office.console,
+        )  # fmt: skip
+        decided = expected(rule="unique_people", scope=scope_of())
+        assert decided is not None
+        assert decided.whole().people == people
+        assert decided.whole().high - decided.whole().low < whole.high - whole.low
+
+
+def test_other_rules_and_too_many_lines_have_no_estimate(
+    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_office.import_sheets()
+    assert expected(rule="attendances", scope=scope_of()) is None
+    monkeypatch.setattr(estimating, "MOST_LINES_ESTIMATED", PEOPLE - 1)
+    reading = read(small_office, PARTICIPANTS)
+    assert not Estimate.objects.filter(reading=reading).exists()
