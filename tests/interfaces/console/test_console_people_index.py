@@ -89,12 +89,34 @@ def test_a_sheet_that_cannot_be_added_is_told_and_leaves_the_index_as_it_was(
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["people"] == 3
 
 
+def test_the_report_counts_the_whole_index_and_cuts_what_came(
+    index: Path, tmp_path: Path, capsys: Output
+) -> None:
+    report, pairs = tmp_path / "report.json", tmp_path / "pairs.csv"
+    arguments = ["people", "link", sheet(tmp_path), "--into", str(index), "--report", str(report)]
+    assert main([*arguments, "--by", "sex,district", "--pairs", str(pairs)]) == 0
+    told = json.loads(report.read_text("utf-8"))
+    assert (told["rows"], told["rows_that_came"], told["people"]) == (5, 2, 3)
+    assert told["low"] <= told["estimate"] <= told["high"]
+    assert told["false_merges"] >= 0
+    assert told["fit"]["shares"]
+    came = [(cell["sex"], cell["district"], cell["new_people"]) for cell in told["by"]]
+    assert came == [("M", "d1", 0), ("M", "d2", 1)]
+    header, *found = rows(pairs)
+    assert header[:2] == ["rec_id_a", "rec_id_b"]
+    assert {(row[0], row[1]) for row in found} >= {("a1", "n1"), ("a2", "n1")}
+    assert "estimate" in capsys.readouterr().out
+
+
 def test_what_is_told_of_a_whole_register_is_refused(
     index: Path, tmp_path: Path, capsys: Output
 ) -> None:
-    arguments = ["people", "link", sheet(tmp_path), "--into", str(index), "--by", "sex"]
+    arguments = ["people", "link", sheet(tmp_path), "--into", str(index), "--explain", "n1", "a1"]
     assert main(arguments) == 2
-    assert "--by is told of a whole register" in capsys.readouterr().err
+    assert "--explain is told of a whole register" in capsys.readouterr().err
+    arguments = ["people", "link", sheet(tmp_path), "--into", str(index), "--by", "village"]
+    assert main(arguments) == 2
+    assert "village" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_index_is_refused(tmp_path: Path, capsys: Output) -> None:

@@ -6,17 +6,13 @@ import argparse
 import json
 import os
 import re
-import resource
-import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sulh.evidence.identity.engines.mixture import (
-    Count,
     Linkage,
     NoWarehouse,
     Place,
@@ -38,6 +34,7 @@ from sulh.evidence.identity.formats.registers import (
     read_register,
 )
 from sulh.interfaces.console import people_index
+from sulh.interfaces.console.people_report import cells, counted, fitted, peak_mb
 from sulh.interfaces.console.speaking import Speaker
 
 DONE, CANNOT_READ = 0, 2
@@ -86,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
             _tell_waterfall(found, speaker, together=linkage.clusters[one] == linkage.clusters[two])
     report |= {
         "seconds": round(time.perf_counter() - started, 2),
-        "peak_mb": round(_peak_bytes() / MEBIBYTE, 1),
+        "peak_mb": peak_mb(),
     }
     if given.report:
         given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -111,7 +108,7 @@ def _report(
     clusters = linkage.clusters
     report: dict[str, Any] = {
         "rows": len(register.lines),
-        **_counted(count_people(grounds)),
+        **counted(count_people(grounds)),
         "pairs": linkage.pairs,
         "entered_twice": [
             {"rec_id": register.rec_ids[second], "repeats": register.rec_ids[first]}
@@ -126,39 +123,15 @@ def _report(
         "fit": {
             "how": linkage.fit.how,
             "reason": linkage.fit.reason,
-            "shares": _rounded(linkage.fit.tables.shares.tolist()),
-            "levels": {
-                column: _rounded(table.tolist())
-                for column, table in linkage.fit.tables.levels.items()
-            },
+            **fitted(linkage.fit.tables),
         },
     }
     if by:
         report["by"] = [
-            {**dict(zip(by, cell, strict=True)), **_counted(count_people(grounds.among(lines)))}
-            for cell, lines in _cells(register, by)
+            {**dict(zip(by, cell, strict=True)), **counted(count_people(grounds.among(lines)))}
+            for cell, lines in cells(register, by)
         ]
     return report
-
-
-def _counted(count: Count) -> dict[str, float]:
-    return {name: round(value, 2) for name, value in asdict(count).items()}
-
-
-def _rounded(values: Any) -> Any:
-    return [_rounded(value) for value in values] if isinstance(values, list) else round(values, 6)
-
-
-def _cells(register: Register, by: Sequence[str]) -> Iterator[tuple[tuple[str, ...], list[int]]]:
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, cell in enumerate(zip(*(register.cells[column] for column in by), strict=True)):
-        found[cell].append(place)
-    yield from sorted(found.items())
-
-
-def _peak_bytes() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _tell(report: Mapping[str, Any], speaker: Speaker) -> None:

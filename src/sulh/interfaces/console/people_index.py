@@ -16,37 +16,43 @@ from sulh.evidence.identity.engines.resident import (
     Change,
     ConflictingRow,
     NoIndex,
+    Scored,
     Standing,
     Store,
     UnknownRow,
     arrive,
     keep,
     resolve,
+    table_of_pairs,
 )
-from sulh.evidence.identity.formats.links import write_arrivals, write_changes
+from sulh.evidence.identity.formats.links import write_arrivals, write_changes, write_pairs
 from sulh.evidence.identity.formats.registers import (
     BadRegister,
     Register,
     decided_pairs,
     read_register,
 )
+from sulh.interfaces.console.people_report import cells, counted, fitted, peak_mb
 from sulh.interfaces.console.speaking import Speaker
 
 DONE, CANNOT_READ = 0, 2
-OF_A_WHOLE_REGISTER = ("pairs", "by", "explain")
 
 
 def add(given: argparse.Namespace, speaker: Speaker) -> int:
     """Judge sheets against an index and keep them in it, all or nothing."""
     started = time.perf_counter()
-    for option in OF_A_WHOLE_REGISTER:
-        if getattr(given, option):
-            speaker.say(f"--{option} is told of a whole register: link it without --into.")
-            return CANNOT_READ
+    if given.explain:
+        speaker.say("--explain is told of a whole register: link it without --into.")
+        return CANNOT_READ
+    by = [column for column in given.by.split(",") if column]
     try:
-        register = read_register(given.register)
-        with Store.opened(given.into) as store, store.transaction():
-            arrived = arrive(store, _arriving(register, given.decisions))
+        register = read_register(given.register, keep=by)
+        with Store.opened(given.into) as store:
+            with store.transaction():
+                arrived = arrive(store, _arriving(register, given))
+            if given.pairs:
+                _write_pairs(given.pairs, store, arrived.pairs)
+            report = _report(register, arrived, store, by=by)
     except (BadRegister, NoIndex) as error:
         speaker.say(str(error))
         return CANNOT_READ
@@ -61,48 +67,75 @@ def add(given: argparse.Namespace, speaker: Speaker) -> int:
         return CANNOT_READ
     if given.out:
         write_arrivals(given.out, register.rec_ids, arrived.clusters, arrived.standing)
-    report = _report(register, arrived) | {"seconds": round(time.perf_counter() - started, 2)}
+    report |= {"seconds": round(time.perf_counter() - started, 2), "peak_mb": peak_mb()}
     if given.report:
         given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     _tell(report, speaker)
     return DONE
 
 
-def _arriving(register: Register, decisions: Path | None) -> Arriving:
-    same, different = decided_pairs(decisions, str) if decisions else ([], [])
-    return Arriving(register.lines, register.rec_ids, register.sheets, same, different)
+def _arriving(register: Register, given: argparse.Namespace) -> Arriving:
+    same, different = decided_pairs(given.decisions, str) if given.decisions else ([], [])
+    return Arriving(
+        register.lines, register.rec_ids, register.sheets, same, different,
+        with_pairs=given.pairs is not None,
+    )  # fmt: skip
 
 
-def _report(register: Register, arrived: Arrived) -> dict[str, Any]:
-    found = Counter(arrived.standing)
-    new = {
-        cluster
-        for cluster, standing in zip(arrived.clusters, arrived.standing, strict=True)
-        if standing is Standing.NEW
-    }
-    return {
-        "rows": len(register.lines),
-        "rows_of_new_people": found[Standing.NEW],
-        "rows_of_known_people": found[Standing.KNOWN],
-        "rows_there_before": found[Standing.BEFORE],
-        "new_people": len(new),
-        "people": arrived.people,
+def _write_pairs(path: Path, store: Store, pairs: Sequence[Scored]) -> None:
+    lines = sorted({line for pair in pairs for line in pair[:2]})
+    names, clusters = store.names_of(lines), store.clusters_of(lines)
+    table = table_of_pairs(pairs, {line: place for place, line in enumerate(lines)})
+    write_pairs(path, [names[line] for line in lines], [clusters[line] for line in lines], table)
+
+
+def _report(
+    register: Register, arrived: Arrived, store: Store, *, by: Sequence[str]
+) -> dict[str, Any]:
+    """The whole index as it stands now, and what came."""
+    report: dict[str, Any] = {
+        "rows": store.next_line(),
+        **counted(store.count()),
+        **_came(arrived, range(len(register.lines))),
         "redirects": [{"cluster": old, "is_now": now} for old, now in arrived.redirects],
         "entered_twice": [
             {"rec_id": later, "repeats": earlier} for earlier, later in arrived.entered_twice
         ],
         "ignored": dict(register.ignored),
+        "fit": {"how": "of the last linkage", **fitted(store.fitted)},
+    }
+    if by:
+        report["by"] = [
+            {**dict(zip(by, cell, strict=True)), **_came(arrived, places)}
+            for cell, places in cells(register, by)
+        ]
+    return report
+
+
+def _came(arrived: Arrived, places: Sequence[int]) -> dict[str, int]:
+    """Some rows that came, and the people who stand on them."""
+    standing = Counter(arrived.standing[place] for place in places)
+    new = {arrived.clusters[place] for place in places if arrived.standing[place] is Standing.NEW}
+    return {
+        "rows_that_came": len(places),
+        "people_who_came": len({arrived.clusters[place] for place in places}),
+        "new_people": len(new),
+        "rows_of_new_people": standing[Standing.NEW],
+        "rows_of_known_people": standing[Standing.KNOWN],
+        "rows_there_before": standing[Standing.BEFORE],
     }
 
 
 def _tell(report: dict[str, Any], speaker: Speaker) -> None:
+    short = {name: value for name, value in report.items() if name not in ("fit", "by")}
     speaker.record(
-        {"event": "added", **report, "entered_twice": len(report["entered_twice"])},
-        f"{report['rows']:,} rows: {report['rows_of_known_people']:,} of known people, "
+        {"event": "added", **short, "entered_twice": len(report["entered_twice"])},
+        f"{report['rows_that_came']:,} rows: {report['rows_of_known_people']:,} of known people, "
         f"{report['rows_of_new_people']:,} of {report['new_people']:,} new people, "
         f"{report['rows_there_before']:,} there before. "
         f"{len(report['redirects'])} clusters turned out to be one with an older one. "
-        f"{report['people']:,} people in all. {report['seconds']} s.",
+        f"{report['people']:,} people in all; estimate {report['estimate']:,.0f}, 90 % between "
+        f"{report['low']:,.0f} and {report['high']:,.0f}. {report['seconds']} s.",
     )
 
 

@@ -18,7 +18,7 @@ from sulh.evidence.identity.engines.resident.judging import (
 )
 from sulh.evidence.identity.engines.resident.known import Known
 from sulh.evidence.identity.engines.resident.local import Change, keep
-from sulh.evidence.identity.engines.resident.pairs import Scored, scored
+from sulh.evidence.identity.engines.resident.pairs import Scored, scored, table_of_pairs
 from sulh.evidence.identity.engines.resident.resolving import resolve
 from sulh.evidence.identity.engines.resident.store import Store
 from sulh.evidence.identity.engines.resident.tables import Tables
@@ -45,5 +45,6 @@ __all__ = [
     "meetings_of",
     "resolve",
     "scored",
+    "table_of_pairs",
     "write_known",
 ]

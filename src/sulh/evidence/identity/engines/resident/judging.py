@@ -7,6 +7,7 @@ to. What stood together before stays together: only ``resolving`` parts it.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,20 +36,25 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """Rows that come: lines and their names, the names of sheets by number, and decisions."""
+    """Rows that come: lines and their names, the names of sheets by number, and decisions.
+
+    ``with_pairs`` asks for the odds of every pair, also of those that are nobody's.
+    """
 
     lines: Sequence[Line] = field(repr=False)
     names: Sequence[str]
     sheets: Sequence[str]
     same: Sequence[NamedPair] = ()
     different: Sequence[NamedPair] = ()
+    with_pairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """What became of rows: the standing of each and the name of its cluster, in their order.
 
-    ``redirects`` are clusters that turned out to be one with an older one.
+    ``redirects`` are clusters that turned out to be one with an older one; ``pairs`` those that
+    were weighed, by the numbers of their lines.
     """
 
     standing: Sequence[Standing]
@@ -56,6 +62,7 @@ class Arrived:
     redirects: Sequence[NamedPair]
     entered_twice: Sequence[NamedPair]
     people: int
+    pairs: Sequence[Scored]
 
 
 class ConflictingRow(Exception):
@@ -102,8 +109,11 @@ def arrive(store: Store, arriving: Arriving) -> Arrived:
     }
     decided = _keep_decisions(store, arriving, numbers)
     redirects: dict[int, int] = {}
+    pairs: list[Scored] = []
     for sheet in sheets:
-        redirects |= _judge(store, sheet).redirects
+        change, weighed = _judge(store, sheet, above=-math.inf if arriving.with_pairs else 0)
+        redirects |= change.redirects
+        pairs.extend(weighed)
     # What was decided on rows of the register may part what stood together.
     settled = {line for pair in decided if max(pair) < first for line in pair}
     if settled:
@@ -111,7 +121,7 @@ def arrive(store: Store, arriving: Arriving) -> Arrived:
         keep(store, change)
         redirects |= change.redirects
     doubles = [pair for sheet in sheets for pair in sheet.doubles()]
-    return _arrived(store, arriving, numbers, there, redirects, doubles, first=first)
+    return _arrived(store, arriving, numbers, there, redirects, doubles, pairs, first=first)
 
 
 def _there_before(store: Store, arriving: Arriving) -> dict[str, int]:
@@ -156,8 +166,11 @@ def _keep_decisions(
     return [*same, *different]
 
 
-def _judge(store: Store, sheet: _Sheet) -> Change:
-    """Keep the lines of a sheet, and find whose they are."""
+def _judge(store: Store, sheet: _Sheet, *, above: float) -> tuple[Change, list[Scored]]:
+    """Keep the lines of a sheet, and find whose they are; also the pairs it was found by.
+
+    Of these at least all that may have more bits than ``above``.
+    """
     doubles = sheet.doubles()
     records = store.read(sheet.lines)
     records["sheet"] = sheet.number
@@ -168,17 +181,17 @@ def _judge(store: Store, sheet: _Sheet) -> Change:
     store.keep_doubles(doubles)
     meeting = meet(np.array(sheet.numbers), ask_blocks=store.blocks, ask_records=store.records)
     store.keep_blocks(meeting.changed.items())
-    likely = list(scored(store, meeting.pairs, above=0))
+    likely = list(scored(store, meeting.pairs, above=above))
     before = _around(store, sheet.numbers, likely)
     # What speaks against a joint is only asked where something speaks for one.
     rest = meeting.pairs.difference(pair[:2] for pair in likely)
     near = scored(store, (pair for pair in rest if before.keys() >= set(pair)))
     pairs = sorted([*likely, *near])
-    pairs.extend(_between(store, pairs, before, sheet.numbers))
-    change = merged(store, before, pairs, together=True, first=sheet.first)
+    between = _between(store, pairs, before, sheet.numbers)
+    change = merged(store, before, [*pairs, *between], together=True, first=sheet.first)
     keep(store, change)
     store.leave_unresolved(sheet.numbers)
-    return change
+    return change, pairs
 
 
 def _around(store: Store, numbers: Sequence[int], pairs: Iterable[Scored]) -> dict[int, int]:
@@ -222,6 +235,7 @@ def _arrived(
     there: Mapping[str, int],
     redirects: Mapping[int, int],
     doubles: Iterable[tuple[int, int]],
+    pairs: Sequence[Scored],
     *,
     first: int,
 ) -> Arrived:
@@ -242,4 +256,5 @@ def _arrived(
         redirects=[(named[old], named[new]) for old, new in redirects.items()],
         entered_twice=[(named[one], named[two]) for one, two in doubles],
         people=store.people(),
+        pairs=pairs,
     )

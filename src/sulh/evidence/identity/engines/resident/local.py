@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sulh.evidence.identity.engines.mixture.clusters import (
     MOST_BITS,
@@ -18,6 +19,9 @@ from sulh.evidence.identity.engines.mixture.clusters import (
 from sulh.evidence.identity.engines.resident.pairs import Scored, edges_of
 from sulh.evidence.identity.engines.resident.store import Store
 from sulh.evidence.identity.engines.resident.tally import Joints, likeliest
+
+MOST_HANGING_TOGETHER: Final = 2_000
+"""Lines besides those that changed; joints that lead still further are left as they are."""
 
 Pair = tuple[int, int]
 
@@ -107,13 +111,40 @@ def keep(store: Store, change: Change) -> None:
     store.move(change.moved)
     store.redirect(change.redirects.items(), back=set(change.moved.values()))
     store.count_people(change.people)
-    before = store.joints_among(change.before)
-    store.exchange_joints(before, _joints_now(before, change) if change.together else change.joints)
+    _keep_joints(store, change)
 
 
-def _joints_now(before: Joints, change: Change) -> Joints:
-    possible = [*before.possible, *change.joints.possible]
-    return Joints({**before.false, **change.joints.false}, likeliest(possible, change.after))
+def _keep_joints(store: Store, change: Change) -> None:
+    """Keep the joints made, and of those left the likeliest of all that hang together by them."""
+    clusters, stored = _hanging_together(store, change.after)
+    inside = change.after.keys()
+    before = Joints(store.false_joints(inside), stored)
+    possible = [
+        joint for joint in stored if change.together or not inside >= {joint.first, joint.second}
+    ]
+    lines = list(clusters)
+    sheets: dict[int, set[int]] = defaultdict(set)
+    for line, sheet in zip(lines, store.records(lines)["sheet"].tolist(), strict=True):
+        sheets[clusters[line]].add(sheet)
+    now = likeliest([*possible, *change.joints.possible], clusters, sheets)
+    old = before.false if change.together else {}
+    store.exchange_joints(before, Joints({**old, **change.joints.false}, now))
+
+
+def _hanging_together(
+    store: Store, clusters: Mapping[int, int]
+) -> tuple[dict[int, int], list[Joint]]:
+    """The possible joints that lead from clusters on and on, and the lines of all they lead to."""
+    found, reached = set[Joint](), dict(clusters)
+    waiting: set[int] = set(clusters)
+    while waiting and len(reached) < len(clusters) + MOST_HANGING_TOGETHER:
+        new = set(store.possible_joints(waiting)) - found
+        found |= new
+        ends = {line for joint in new for line in (joint.first, joint.second)} - reached.keys()
+        others = store.members_of(store.clusters_of(ends).values())
+        waiting = others.keys() - reached.keys()
+        reached |= others
+    return reached, [joint for joint in found if joint.first in reached and joint.second in reached]
 
 
 def contending(

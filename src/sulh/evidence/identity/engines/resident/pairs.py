@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture.clusters import Edge
 from sulh.evidence.identity.engines.resident.comparing import compare
@@ -61,3 +62,16 @@ def edges_of(pairs: Iterable[Scored], place: dict[int, int]) -> Iterator[Edge]:
     for first, second, bits, supported in pairs:
         if first in place and second in place:
             yield Edge(place[first], place[second], bits, supported)
+
+
+def table_of_pairs(pairs: Iterable[Scored], place: Mapping[int, int]) -> pa.Table:
+    """The pairs as ``mixture.scored_pairs`` tells them, by places; the likeliest first."""
+    ordered = sorted(pairs, key=lambda pair: (-pair.bits, pair.first, pair.second))
+    return pa.table(
+        {
+            "a": pa.array([place[pair.first] for pair in ordered], pa.int32()),
+            "b": pa.array([place[pair.second] for pair in ordered], pa.int32()),
+            "bits": pa.array([pair.bits for pair in ordered], pa.float64()),
+            "supported": pa.array([pair.supported for pair in ordered], pa.bool_()),
+        }
+    )

@@ -149,16 +149,20 @@ class Store(Known):
         """Keep in mind what counts add up to."""
         self.tell("tally", tally.text())
 
-    def joints_among(self, lines: Iterable[int]) -> Joints:
-        """The joints that took these lines in, and those possible between two of them."""
-        lines = set(lines)
-        asked = "SELECT first, second, bits FROM register_possible WHERE first IN"
-        possible = (Joint(*row) for row in self.tables.ask_in(asked, lines))
+    def false_joints(self, lines: Iterable[int]) -> dict[int, float]:
+        """The lines among these that were taken into a cluster perhaps falsely, and how likely."""
         asked = "SELECT line, chance FROM register_false WHERE line IN"
-        return Joints(
-            dict(self.tables.ask_in(asked, lines)),
-            [joint for joint in possible if joint.second in lines],
-        )
+        return dict(self.tables.ask_in(asked, lines))
+
+    def possible_joints(self, lines: Iterable[int]) -> list[Joint]:
+        """The joints that were not made, of these lines with others."""
+        lines = list(lines)
+        asked = "SELECT first, second, bits FROM register_possible WHERE"
+        found = {
+            *self.tables.ask_in(f"{asked} first IN", lines),
+            *self.tables.ask_in(f"{asked} second IN", lines),
+        }
+        return [Joint(*row) for row in found]
 
     def exchange_joints(self, before: Joints, after: Joints) -> None:
         """Keep joints in the place of those before, and what they add up to."""

@@ -2,10 +2,10 @@
 
 Each joint that was made has a chance to be false, each that was not made a chance to be true; the
 index keeps both, what they add up to, and what they add to each sheet. A sheet that comes takes
-away what stood between the clusters it touches and puts there what stands now; the rest is not
-read. Between two old clusters only what was found before is known, and of that and what a new line
-shows the likelier stands. Two shares stay those of the last linkage: into how many pieces a person
-falls, and how many lines nothing brings together.
+away what stood between the clusters it touches, and those these may be one with, and puts there
+what stands now; the rest is not read. Between two old clusters only what was found before is known,
+and of that and what a new line shows the likelier stands. Two shares stay those of the last
+linkage: into how many pieces a person falls, and how many lines nothing brings together.
 """
 
 from __future__ import annotations
@@ -131,9 +131,16 @@ def first_tally(linkage: Linkage) -> Tally:
     return Tally(pieces_of(joined, linkage.likely) if joined else 1.0, linkage.unfound)
 
 
-def likeliest(joints: Iterable[Joint], clusters: Mapping[int, int]) -> list[Joint]:
-    """The joints that would each make two of these clusters one, the likeliest first."""
+def likeliest(
+    joints: Iterable[Joint], clusters: Mapping[int, int], sheets: Mapping[int, set[int]]
+) -> list[Joint]:
+    """The joints that would each make two of these clusters one, the likeliest first.
+
+    As ``Contraction.possible`` chooses them: what shares a sheet is never one. ``clusters`` are
+    those of lines, ``sheets`` those of clusters.
+    """
     into: dict[int, int] = {}
+    standing = dict(sheets)
 
     def find(cluster: int) -> int:
         while cluster in into:
@@ -142,8 +149,9 @@ def likeliest(joints: Iterable[Joint], clusters: Mapping[int, int]) -> list[Join
 
     found = []
     for joint in sorted(joints, key=lambda each: (-each.bits, each.first, each.second)):
-        one, two = find(clusters[joint.first]), find(clusters[joint.second])
-        if one != two:
-            into[max(one, two)] = min(one, two)
+        one, two = sorted((find(clusters[joint.first]), find(clusters[joint.second])))
+        if one != two and standing[one].isdisjoint(standing[two]):
+            into[two] = one
+            standing[one] = standing[one] | standing[two]
             found.append(joint)
     return found

@@ -53,6 +53,7 @@ CREATE TABLE register_false (line INTEGER PRIMARY KEY, chance REAL NOT NULL);
 CREATE TABLE register_possible (
     first INTEGER, second INTEGER, bits REAL NOT NULL, PRIMARY KEY (first, second)
 ) WITHOUT ROWID;
+CREATE INDEX register_possible_by_second ON register_possible (second);
 CREATE TABLE register_unresolved (line INTEGER PRIMARY KEY);
 """
 
