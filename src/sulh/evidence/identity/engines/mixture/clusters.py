@@ -8,7 +8,7 @@ more than names (``comparing``). So no chain of lukewarm pairs joins two people.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,19 +115,20 @@ class Contraction:
         Each joint would make two of what is left one, all likelier ones done: so their
         probabilities add up to the merges to expect. Uses the clusters up: ask for them before.
         """
-        waiting = sorted(
-            (-bits, one, two)
-            for one, links in self._links.items()
-            for two, link in links.items()
-            if one < two and (bits := self._bits(one, two, link)) > LEAST_BITS
-        )
         found = []
-        for negative, first, second in waiting:
-            one, two = sorted((self.leader(first), self.leader(second)))
+        for joint in sorted(self.left(), key=lambda left: (-left.bits, left.first, left.second)):
+            one, two = sorted((self.leader(joint.first), self.leader(joint.second)))
             if one != two and self._may_merge(one, two):
-                found.append(Joint(first, second, -negative))
+                found.append(joint)
                 self._merge(one, two)
         return found
+
+    def left(self) -> Iterator[Joint]:
+        """What stands between two clusters, and is not hopeless."""
+        for one, links in self._links.items():
+            for two, link in links.items():
+                if one < two and (bits := self._bits(one, two, link)) > LEAST_BITS:
+                    yield Joint(one, two, bits)
 
     def _add(self, edge: Edge) -> None:
         one, two = self.leader(edge.first), self.leader(edge.second)

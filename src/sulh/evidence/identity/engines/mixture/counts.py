@@ -23,13 +23,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from sulh.evidence.identity.engines.mixture.arrays import Bits, Joints, Lines, Pair, Pairs
 from sulh.evidence.identity.engines.mixture.clusters import Joint
 
 DRAWS: Final = 400
@@ -39,6 +40,10 @@ UNFOUND_BY_SLIPS, UNFOUND_BY_SLIPS_OF_BARE_LINES = 0.13, 0.45
 LEAST_UNFOUND, MOST_UNFOUND = 0.5, 1.5
 LARGEST_SAMPLE: Final = 8
 SAMPLES_A_SIZE: Final = 3_000
+NOWHERE: Final = -1
+NOBODY: Final[frozenset[int]] = frozenset()
+
+Met = Mapping[int, set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +79,31 @@ class Grounds:
 
     def among(self, lines: Sequence[int]) -> Grounds:
         """The grounds of some lines alone, as of one cell of a table."""
-        place = {line: number for number, line in enumerate(lines)}
+        clusters, sheets = np.asarray(self.clusters), np.asarray(self.sheets)
+        cell = np.asarray(lines, dtype=np.int64)
+        place = np.full(len(clusters), NOWHERE)
+        place[cell] = np.arange(len(cell))
         # A cluster is named by its first line in the cell, which may be another than in the whole.
-        named: dict[int, int] = {}
-        for line in lines:
-            named.setdefault(self.clusters[line], place[line])
+        named = np.full(len(clusters), NOWHERE)
+        named[clusters[cell[::-1]]] = place[cell[::-1]]
+        pairs = Pairs.of(self.pairs)
+        one, two = place[pairs.first], place[pairs.second]
+        inside = (one != NOWHERE) & (two != NOWHERE)
         return Grounds(
-            clusters=[named[self.clusters[line]] for line in lines],
-            sheets=[self.sheets[line] for line in lines],
-            merged=[
-                Joint(place[joint.first], place[joint.second], joint.bits)
-                for joint in self.merged
-                if joint.first in place and joint.second in place
-            ],
-            possible=[
-                Joint(named[joint.first], named[joint.second], joint.bits)
-                for joint in self.possible
-                if joint.first in named and joint.second in named
-            ],
-            pairs=[(place[a], place[b]) for a, b in self.pairs if a in place and b in place],
+            clusters=named[clusters[cell]].tolist(),
+            sheets=sheets[cell].tolist(),
+            merged=_renamed(Joints.of(self.merged), place),
+            possible=_renamed(Joints.of(self.possible), named),
+            pairs=Pairs(one[inside], two[inside]),
             unfound=self.unfound,
         )
+
+
+def _renamed(joints: Joints, names: Lines) -> Joints:
+    """The joints whose both sides have a name, under it."""
+    one, two = names[joints.first], names[joints.second]
+    inside = (one != NOWHERE) & (two != NOWHERE)
+    return Joints(one[inside], two[inside], joints.bits[inside])
 
 
 def count_people(grounds: Grounds) -> Count:
@@ -102,16 +111,18 @@ def count_people(grounds: Grounds) -> Count:
     people = len(set(grounds.clusters))
     if not people:
         return Count(0, 0.0, 0.0, 0.0, 0.0)
-    made = [(joint.second, 1 - probability(joint.bits)) for joint in grounds.merged]
-    left = [(joint.second, probability(joint.bits)) for joint in grounds.possible]
-    false_merges = sum(chance for _line, chance in made)
-    by_merges = people - sum(chance for _line, chance in left) + false_merges
+    merged, possible = Joints.of(grounds.merged), Joints.of(grounds.possible)
+    made, left = 1 - _probabilities(merged.bits), _probabilities(possible.bits)
+    false_merges = float(made.sum())
+    by_merges = people - float(left.sum()) + false_merges
     joined = _with_likely_joints(grounds.clusters, grounds.possible)
     by_falling_apart = len(set(joined)) / pieces_of(joined, grounds.pairs) + false_merges
     found = (by_merges + by_falling_apart) / 2
     apart = abs(by_merges - by_falling_apart) / 2
     missed = found * grounds.unfound / (1 + grounds.unfound)
-    half = ((CONFIDENCE * _spread(made, left, grounds.sheets)) ** 2 + apart**2) ** 0.5
+    lines = np.concatenate([merged.second, possible.second])
+    spread = _spread(lines, np.concatenate([made, -left]), np.asarray(grounds.sheets))
+    half = ((CONFIDENCE * spread) ** 2 + apart**2) ** 0.5
     return Count(
         people=people,
         estimate=found - missed,
@@ -119,6 +130,11 @@ def count_people(grounds: Grounds) -> Count:
         high=min(float(len(grounds.clusters)), found - LEAST_UNFOUND * missed + half),
         false_merges=false_merges,
     )
+
+
+def _probabilities(bits: Bits) -> Bits:
+    """``probability`` of each."""
+    return np.asarray(1 / (1 + np.exp2(-np.clip(bits, -60.0, 60.0))))
 
 
 def unfound(slips: float, bare: float) -> float:
@@ -146,67 +162,89 @@ def _with_likely_joints(clusters: Sequence[int], possible: Iterable[Joint]) -> l
     return [find(cluster) for cluster in clusters]
 
 
-def _spread(
-    made: Sequence[tuple[int, float]], left: Sequence[tuple[int, float]], sheets: Sequence[int]
-) -> float:
-    """The standard deviation of the corrections under drawing the sheets anew."""
-    by_sheet: dict[int, float] = defaultdict(float)
-    chance_alone = 0.0
-    for line, chance in made:
-        by_sheet[sheets[line]] += chance
-        chance_alone += chance * (1 - chance)
-    for line, chance in left:
-        by_sheet[sheets[line]] -= chance
-        chance_alone += chance * (1 - chance)
-    every = np.array([by_sheet.get(sheet, 0.0) for sheet in sorted(set(sheets))])
-    draws = np.random.default_rng(SEED).multinomial(
-        len(every), np.full(len(every), 1 / len(every)), size=DRAWS
-    )
-    return float(np.sqrt((draws @ every).var() + chance_alone))
+def _spread(lines: Lines, corrections: Bits, sheets: Lines) -> float:
+    """The standard deviation of the corrections under drawing the sheets anew.
+
+    Each stands on the sheet of its line, and is of the size of its chance.
+    """
+    names, number = np.unique(sheets, return_inverse=True)
+    every = np.bincount(number[lines], corrections, len(names))
+    chances = np.abs(corrections)
+    alone = float((chances * (1 - chances)).sum())
+    chance = np.random.default_rng(SEED)
+    shares = np.full(len(every), 1 / len(every))
+    drawn = [chance.multinomial(len(every), shares) @ every for _draw in range(DRAWS)]
+    return float(np.sqrt(np.var(drawn) + alone))
 
 
-def pieces_of(clusters: Sequence[int], pairs: Iterable[tuple[int, int]]) -> float:
+def pieces_of(clusters: Sequence[int], pairs: Iterable[Pair]) -> float:
     """Into how many pieces a person of this register falls, on average.
 
     By size: the pieces of lines drawn from larger clusters, weighted by how many clusters have
     that size.
     """
-    members: dict[int, list[int]] = defaultdict(list)
-    for line, cluster in enumerate(clusters):
-        members[cluster].append(line)
+    members = _Members.of(clusters)
+    chance = random.Random(SEED)  # noqa: S311 - a sample, not a secret
+    sizes, people = np.unique(members.sizes, return_counts=True)
+    drawn = [members.drawn(size, chance) for size in sizes.tolist()]
+    met = _met_among(drawn, Pairs.of(pairs), len(clusters))
+    means = [
+        sum(_pieces(lines, met) for lines in samples) / len(samples) if samples else 1.0
+        for samples in drawn
+    ]
+    return float(np.dot(people, means) / len(members.sizes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """The lines of each cluster, one cluster after the other as their first lines stand."""
+
+    lines: Lines
+    ends: Lines
+    sizes: Lines
+
+    @classmethod
+    def of(cls, clusters: Sequence[int]) -> _Members:
+        _names, first, number = np.unique(clusters, return_index=True, return_inverse=True)
+        first_of_line = first[number]
+        lines = np.argsort(first_of_line, kind="stable")
+        sizes = np.bincount(first_of_line, minlength=1)
+        sizes = sizes[sizes > 0]
+        return cls(lines, np.cumsum(sizes), sizes)
+
+    def drawn(self, size: int, chance: random.Random) -> list[list[int]]:
+        """So many lines each of larger clusters, drawn at random."""
+        count = min(size, LARGEST_SAMPLE)
+        larger = np.flatnonzero(self.sizes > count).tolist() if size > 1 else []
+        some = [chance.choice(larger) for _sample in range(min(SAMPLES_A_SIZE, 4 * len(larger)))]
+        return [chance.sample(self._lines_of(each), count) for each in some]
+
+    def _lines_of(self, each: int) -> list[int]:
+        end = self.ends[each]
+        found: list[int] = self.lines[end - self.sizes[each] : end].tolist()
+        return found
+
+
+def _met_among(drawn: Sequence[Sequence[Sequence[int]]], pairs: Pairs, lines: int) -> Met:
+    """Whom each line that was drawn met, among the others drawn."""
+    is_drawn = np.zeros(lines, dtype=bool)
+    for samples in drawn:
+        is_drawn[[line for each in samples for line in each]] = True
+    both = is_drawn[pairs.first] & is_drawn[pairs.second]
     met: dict[int, set[int]] = defaultdict(set)
-    for first, second in pairs:
+    for first, second in Pairs(pairs.first[both], pairs.second[both]):
         met[first].add(second)
         met[second].add(first)
-    sizes = Counter(len(lines) for lines in members.values())
-    chance = random.Random(SEED)  # noqa: S311 - a sample, not a secret
-    total = float(sizes[1])
-    for size in sorted(sizes.keys() - {1}):
-        drawn = min(size, LARGEST_SAMPLE)
-        larger = [lines for lines in members.values() if len(lines) > drawn]
-        total += sizes[size] * _mean_pieces(larger, drawn, met, chance)
-    return total / len(members)
+    return met
 
 
-def _mean_pieces(
-    larger: Sequence[Sequence[int]],
-    drawn: int,
-    met: Mapping[int, set[int]],
-    chance: random.Random,
-) -> float:
-    if not larger:
-        return 1.0
-    samples = [chance.choice(larger) for _sample in range(min(SAMPLES_A_SIZE, 4 * len(larger)))]
-    return sum(_pieces(chance.sample(lines, drawn), met) for lines in samples) / len(samples)
-
-
-def _pieces(lines: Sequence[int], met: Mapping[int, set[int]]) -> int:
+def _pieces(lines: Sequence[int], met: Met) -> int:
     left, pieces = set(lines), 0
     while left:
         pieces += 1
         waiting = [left.pop()]
         while waiting:
-            near = met[waiting.pop()] & left
+            near = met.get(waiting.pop(), NOBODY) & left
             left -= near
             waiting.extend(near)
     return pieces

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from sulh.evidence.identity.engines.mixture.clusters import (
-    Contraction,
-    Edge,
-    Joint,
-    components,
-)
+from sulh.evidence.identity.engines.mixture.arrays import Pair, Pairs
+from sulh.evidence.identity.engines.mixture.clusters import Joint
 from sulh.evidence.identity.engines.mixture.comparing import (
     compare_organizations,
     compare_pairs,
     patterns,
 )
+from sulh.evidence.identity.engines.mixture.components import Decided, Edges, components_of
 from sulh.evidence.identity.engines.mixture.counts import Grounds, unfound
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
+from sulh.evidence.identity.engines.mixture.joining import join
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
 from sulh.evidence.identity.engines.mixture.meeting import make_pairs
@@ -28,9 +26,6 @@ from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
 
-EDGES_AT_ONCE = 100_000  # as Python's objects, on their way into the contraction
-
-Pair = tuple[int, int]
 Progress = Callable[[str], None]
 
 
@@ -39,12 +34,12 @@ class Linkage:
     """Who is who. Lines are named by their place; a cluster by its smallest line."""
 
     clusters: list[int]
-    merged: list[Joint]
-    possible: list[Joint]
+    merged: Sequence[Joint]
+    possible: Sequence[Joint]
     doubles: list[Pair]
     fit: Fit
     pairs: int
-    likely: list[Pair]
+    likely: Sequence[Pair]
     tokens: list[Token]
     workplaces: Mapping[str, str]
     unfound: float
@@ -79,16 +74,15 @@ def link(
         compare_organizations(warehouse)
         found = score(warehouse, lines=len(lines))
     progress("joining lines to people")
+    sheets = [line.sheet for line in lines]
     doubles = _doubles(warehouse, lines)
     likely = _likely(warehouse)
-    contraction = contracted(
-        warehouse, [line.sheet for line in lines], likely=likely, doubles=doubles, same=same,
-        different=different,
-    )  # fmt: skip
+    decided = Decided(doubles, list(same), list(different))
+    joined = join(sheets, _edges(warehouse, likely, len(lines)), decided)
     return Linkage(
-        clusters=contraction.clusters(),
-        merged=contraction.merged,
-        possible=contraction.possible(),
+        clusters=joined.clusters.tolist(),
+        merged=joined.merged,
+        possible=joined.possible,
         doubles=doubles,
         fit=found,
         pairs=warehouse.count("scored"),
@@ -126,24 +120,6 @@ def score(warehouse: Warehouse, *, lines: int) -> Fit:
     return found
 
 
-def contracted(
-    warehouse: Warehouse,
-    sheets: Sequence[int],
-    *,
-    likely: Iterable[Pair],
-    doubles: Iterable[Pair] = (),
-    same: Iterable[Pair] = (),
-    different: Iterable[Pair] = (),
-) -> Contraction:
-    """Contract what is scored into clusters; ``likely`` pairs say what hangs together."""
-    contraction = Contraction(sheets)
-    contraction.keep_apart(sorted(different))
-    contraction.join(sorted(same))
-    contraction.join(sorted(doubles))
-    contraction.contract(_edges(warehouse, likely, len(sheets)))
-    return contraction
-
-
 def _doubles(warehouse: Warehouse, lines: Sequence[Line]) -> list[Pair]:
     """What is entered twice, among the few lines that share a sheet and a name."""
     found = warehouse.fetch(
@@ -158,21 +134,22 @@ def _doubles(warehouse: Warehouse, lines: Sequence[Line]) -> list[Pair]:
     return double_entries(lines[place] for place in found["id"].to_pylist())
 
 
-def _likely(warehouse: Warehouse) -> list[Pair]:
+def _likely(warehouse: Warehouse) -> Pairs:
     """The pairs likelier than not one person."""
     found = warehouse.fetch("SELECT a, b FROM scored WHERE bits > 0 ORDER BY a, b")
-    return list(zip(found["a"].to_pylist(), found["b"].to_pylist(), strict=True))
+    return Pairs(*(found[side].to_numpy().astype(np.int64) for side in ("a", "b")))
 
 
-def _edges(warehouse: Warehouse, likely: Iterable[Pair], lines: int) -> Iterator[Edge]:
+def _edges(warehouse: Warehouse, likely: Pairs, lines: int) -> Edges:
     """Every pair inside what likely pairs connect, strong and weak."""
-    connected = components(likely, lines)
+    component = components_of(likely, lines)
+    connected = np.unique(np.concatenate([likely.first, likely.second]))
     warehouse.load(
         "component",
         pa.table(
             {
-                "id": pa.array(list(connected), pa.int32()),
-                "component": pa.array(list(connected.values()), pa.int32()),
+                "id": pa.array(connected, pa.int32()),
+                "component": pa.array(component[connected], pa.int32()),
             }
         ),
     )
@@ -180,12 +157,12 @@ def _edges(warehouse: Warehouse, likely: Iterable[Pair], lines: int) -> Iterator
         """
         SELECT a, b, bits, supported FROM scored
         JOIN component AS one ON one.id = a JOIN component AS two ON two.id = b
-        WHERE one.component = two.component ORDER BY a, b
+        WHERE one.component = two.component
         """
     )
     warehouse.drop("component")
-    for batch in found.to_batches(EDGES_AT_ONCE):
-        yield from map(Edge, *(column.to_pylist() for column in batch.columns))
+    first, second, bits, supported = (column.to_numpy() for column in found.columns)
+    return Edges(first.astype(np.int64), second.astype(np.int64), bits, supported)
 
 
 def scored_pairs(warehouse: Warehouse) -> pa.Table:

@@ -1,0 +1,75 @@
+"""Components contracted together come out as each does for itself."""
+
+import random
+
+import numpy as np
+import pytest
+
+from sulh.evidence.identity.engines.mixture.arrays import Pairs
+from sulh.evidence.identity.engines.mixture.clusters import Contraction, Edge, components
+from sulh.evidence.identity.engines.mixture.components import Decided, Edges, components_of
+from sulh.evidence.identity.engines.mixture.joining import Joined, join
+
+LINES = 240
+
+
+def some_edges(chance: random.Random) -> list[Edge]:
+    """Edges of whole numbers of bits, so that many are equal, among near lines; one is large."""
+    found = {}
+    for _edge in range(chance.choice((90, 200, 500))):
+        first = chance.randrange(LINES - 1)
+        second = min(LINES - 1, first + chance.randint(1, chance.choice((2, 9))))
+        if first != second:
+            bits = float(chance.randint(-24, 26))
+            found[first, second] = Edge(first, second, bits, supported=chance.random() < 0.8)
+    return [found[pair] for pair in sorted(found)]
+
+
+def joined(sheets: list[int], edges: list[Edge], decided: Decided) -> Joined:
+    return join(
+        sheets,
+        Edges(
+            np.array([edge.first for edge in edges], dtype=np.int64),
+            np.array([edge.second for edge in edges], dtype=np.int64),
+            np.array([edge.bits for edge in edges]),
+            np.array([edge.supported for edge in edges]),
+        ),
+        decided,
+    )
+
+
+def pairs_of(chance: random.Random, most: int) -> list[tuple[int, int]]:
+    return [
+        (first, first + chance.randint(1, 4))
+        for first in (chance.randrange(LINES - 5) for _pair in range(chance.randint(0, most)))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_components_together_are_contracted_as_one_after_the_other(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    sheets = [chance.randrange(LINES // 3) for _line in range(LINES)]
+    edges = some_edges(chance)
+    decided = Decided(pairs_of(chance, 3), pairs_of(chance, 2), pairs_of(chance, 6))
+    found = joined(sheets, edges, decided)
+    contraction = Contraction(sheets)
+    contraction.keep_apart(sorted(decided.different))
+    contraction.join(decided.to_join())
+    contraction.contract(edges)
+    assert found.clusters.tolist() == contraction.clusters()
+    assert sorted(map(repr, found.merged)) == sorted(map(repr, contraction.merged))
+    assert found.possible == contraction.possible()
+
+
+def test_nothing_to_join_leaves_each_line_alone() -> None:
+    found = joined([1, 2, 3], [], Decided())
+    assert (found.clusters.tolist(), list(found.merged), found.possible) == ([0, 1, 2], [], [])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_components_are_those_of_the_pairs(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    pairs = [(chance.randrange(60), chance.randrange(60)) for _pair in range(40)]
+    found = components_of(Pairs.of(pairs), 60)
+    expected = components(pairs, 60)
+    assert found.tolist() == [expected.get(line, line) for line in range(60)]
