@@ -119,7 +119,7 @@ def test_a_sheet_meets_whom_it_would_meet_in_the_batch(whole: Path, tmp_path: Pa
         Store.opened(whole) as later,
     ):
         link(LINES, warehouse)
-        met = warehouse.fetch(f"SELECT a, b FROM pair WHERE b >= {last.start}")
+        met = warehouse.fetch(f"SELECT a, b FROM scored WHERE b >= {last.start}")
         found = meet(np.array(last), ask_blocks=store.blocks, ask_records=later.records)
         apart = {pair for pair in found.pairs if LINES[pair[0]].sheet != LINES[pair[1]].sheet}
     assert apart == set(zip(met["a"].to_pylist(), met["b"].to_pylist(), strict=True))

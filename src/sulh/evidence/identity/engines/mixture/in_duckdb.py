@@ -38,7 +38,7 @@ class DuckDBWarehouse:
         self._connection.close()
         self._spill.cleanup()
 
-    def load(self, name: str, table: pa.Table) -> None:
+    def load(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make a table of Arrow data, in the place of one of that name."""
         self._connection.register("arriving", table)
         self.make(name, "SELECT * FROM arriving")

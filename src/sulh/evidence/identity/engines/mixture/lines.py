@@ -47,7 +47,12 @@ class Tokens:
 
 def table_of(lines: Iterable[Line], tokens: Tokens) -> pa.Table:
     """One row a line, in the order they come; empty cells are null. ``id`` is the place."""
-    return pa.Table.from_batches(_batches(lines, tokens), schema=_SCHEMA)
+    return reader_of(lines, tokens).read_all()
+
+
+def reader_of(lines: Iterable[Line], tokens: Tokens) -> pa.RecordBatchReader:
+    """The same, read as it is asked for: no more than some thousand rows stand in memory."""
+    return pa.RecordBatchReader.from_batches(_SCHEMA, _batches(lines, tokens))
 
 
 def _batches(lines: Iterable[Line], tokens: Tokens) -> Iterator[pa.RecordBatch]:

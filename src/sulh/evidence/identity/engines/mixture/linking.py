@@ -20,7 +20,7 @@ from sulh.evidence.identity.engines.mixture.counts import Grounds, unfound
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
 from sulh.evidence.identity.engines.mixture.joining import join
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
-from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
+from sulh.evidence.identity.engines.mixture.lines import Tokens, reader_of
 from sulh.evidence.identity.engines.mixture.meeting import make_pairs
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
@@ -63,7 +63,7 @@ def link(
     """
     progress(f"{len(lines):,} lines: reading names")
     tokens = Tokens()
-    warehouse.load("line", table_of(lines, tokens))
+    warehouse.load("line", reader_of(lines, tokens))
     progress("looking for pairs")
     make_pairs(warehouse)
     progress(f"comparing {warehouse.count('pair'):,} pairs")
@@ -73,6 +73,7 @@ def link(
     if workplaces:
         compare_organizations(warehouse)
         found = score(warehouse, lines=len(lines))
+    warehouse.drop("pair", "compared")
     progress("joining lines to people")
     sheets = [line.sheet for line in lines]
     doubles = _doubles(warehouse, lines)

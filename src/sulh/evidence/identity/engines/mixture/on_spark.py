@@ -66,9 +66,10 @@ class SparkWarehouse:
     ) -> None:
         self._until_closed.close()
 
-    def load(self, name: str, table: pa.Table) -> None:
+    def load(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make a table of Arrow data, in the place of one of that name."""
-        self._keep(name, self._spark.createDataFrame(table))
+        rows = table if isinstance(table, pa.Table) else table.read_all()
+        self._keep(name, self._spark.createDataFrame(rows))
 
     def make(self, name: str, select: str) -> None:
         """Make a table of what a SELECT finds, in the place of one of that name."""

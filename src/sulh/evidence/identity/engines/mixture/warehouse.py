@@ -28,7 +28,7 @@ class Warehouse(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    def load(self, name: str, table: pa.Table) -> None:
+    def load(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make a table of Arrow data, in the place of one of that name."""
 
     def make(self, name: str, select: str) -> None:
