@@ -6,6 +6,7 @@ with any gaps. A line whose record was deleted may stand in blocks still, and is
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
@@ -21,6 +22,7 @@ from sulh.evidence.identity.engines.resident.bounds import Bounds
 from sulh.evidence.identity.engines.resident.comparing import Usual
 from sulh.evidence.identity.engines.resident.records import (
     GONE,
+    NOWHERE,
     TOKENS,
     Records,
     pack,
@@ -122,10 +124,14 @@ class Known:
     def records(self, lines: Sequence[int]) -> Records:
         """The records of lines, in the order asked, as often as asked; ``GONE`` where deleted."""
         asked = "SELECT number, record FROM register_record WHERE number IN"
-        found = dict(self.tables.ask_in(asked, lines))
-        known = np.append(unpack(list(found.values())), GONE)
-        at = {number: place for place, number in enumerate(found)}
-        return known[[at.get(line, -1) for line in lines]]
+        rows = list(self.tables.ask_in(asked, lines))
+        numbers = np.array([number for number, _record in rows], dtype=np.int64)
+        order = np.argsort(numbers)
+        places = np.searchsorted(numbers, lines, sorter=order)
+        found = np.append(order, -1)[places]
+        is_there = np.append(numbers, NOWHERE)[found] == lines
+        known = np.concatenate([unpack([record for _number, record in rows]), GONE])
+        return np.asarray(known[np.where(is_there, found, -1)])
 
     def last_number(self) -> int:
         """The highest number of a line that was ever known; -1 if none was."""
@@ -164,10 +170,7 @@ class Known:
         self.tables.write(
             "INSERT INTO register_block (key, lines, members) VALUES (?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET lines = excluded.lines, members = excluded.members",
-            (
-                (key, block.lines, np.array(block.members, dtype="<i4").tobytes())
-                for key, block in blocks
-            ),
+            ((key, block.lines, array("i", block.members).tobytes()) for key, block in blocks),
         )
 
     def keep_tokens(self, tokens: Iterable[tuple[int, Token]]) -> None:
