@@ -7,15 +7,10 @@ bounds what the names can add: a pair that stays below the bound that matters ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import IntEnum
-from typing import Final
-
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture.fitting import Floats, Levels, Tables
 from sulh.evidence.identity.engines.mixture.levels import (
-    ACROSS,
     AGREEING,
     BINS,
     COLUMNS,
@@ -23,40 +18,13 @@ from sulh.evidence.identity.engines.mixture.levels import (
     NameLevel,
 )
 from sulh.evidence.identity.engines.resident.comparing import Usual, bins_of, facts_of
-from sulh.evidence.identity.engines.resident.records import Records
-from sulh.evidence.identity.engines.resident.shapes import are_across, may_be_a_slip, may_be_alike
-
-_ORDERS: Final = COLUMNS.index("order_of_names")
-_WHOLE: Final = {"surname": "family_shape", "given": "given_shape", "father": "father_shape"}
-_INITIALS: Final = frozenset((NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.OTHER_INITIAL))
-_ACROSS: Final = frozenset(ACROSS.values())
-_OTHERS: Final = frozenset((NameLevel.OTHER, NameLevel.ACROSS_OTHER))
-_ALIKE: Final = frozenset((NameLevel.ALIKE, NameLevel.ACROSS_ALIKE))
-_SLIPS: Final = frozenset(
-    (NameLevel.SLIP, NameLevel.SHORT_SLIP, NameLevel.ACROSS_SLIP, NameLevel.ACROSS_SHORT_SLIP)
+from sulh.evidence.identity.engines.resident.likeness import (
+    Likeness,
+    are_across,
+    levels_of,
+    likeness,
 )
-
-
-class Likeness(IntEnum):
-    """What the numbers of two names say of their level."""
-
-    UNKNOWN = 0  # one has no key: it is empty, an initial, or of vowels only
-    OTHER = 1  # so many other letters that they are two names
-    ALIKE_AT_MOST = 2  # so many other letters that it is no slip
-    SLIP_AT_MOST = 3  # other consonants
-    ONE_KEY = 4
-    ONE_NAME = 5
-
-
-MAY_BE: Final[Mapping[Likeness, frozenset[NameLevel]]] = {
-    Likeness.UNKNOWN: frozenset(NameLevel),
-    Likeness.OTHER: _OTHERS,
-    Likeness.ALIKE_AT_MOST: _OTHERS | _ALIKE,
-    Likeness.SLIP_AT_MOST: _OTHERS | _ALIKE | _SLIPS,
-    Likeness.ONE_KEY: frozenset(NameLevel) - _INITIALS,
-    Likeness.ONE_NAME: frozenset((NameLevel.NOTHING, NameLevel.INITIAL, NameLevel.EXACT)),
-}
-"""The levels that names of a likeness may have; a test holds it."""
+from sulh.evidence.identity.engines.resident.records import Records
 
 
 class Bounds:
@@ -95,33 +63,9 @@ class Bounds:
         return np.asarray(np.maximum(*most) / np.log(2))
 
     def _name(self, name: str, one: Records, two: Records, other: str, bins: Levels) -> Floats:
-        across = are_across(one[f"{name}_shape"], two[f"{other}_shape"]).astype(np.int64)
+        across = are_across(one, two, name, other).astype(np.int64)
         found: Floats = self._names[name][likeness(one, two, name, other), across, bins]
         return found
-
-
-def likeness(one: Records, two: Records, name: str, other: str) -> Levels:
-    """How much alike a name of each line and another name of the other line are."""
-    key, key_of_other = one[f"{name}_key"], two[f"{other}_key"]
-    stem, stem_of_other = one[f"{name}_shape"], two[f"{other}_shape"]
-    whole, whole_of_other = one[_WHOLE[name]], two[_WHOLE[other]]
-    return np.select(
-        [
-            one[name] == two[other],
-            (key == 0) | (key_of_other == 0),
-            key == key_of_other,
-            may_be_a_slip(stem, stem_of_other) | may_be_a_slip(whole, whole_of_other),
-            may_be_alike(whole, whole_of_other),
-        ],
-        [
-            Likeness.ONE_NAME,
-            Likeness.UNKNOWN,
-            Likeness.ONE_KEY,
-            Likeness.SLIP_AT_MOST,
-            Likeness.ALIKE_AT_MOST,
-        ],
-        Likeness.OTHER,
-    )
 
 
 def _against(logarithms: Floats) -> Floats:
@@ -136,7 +80,9 @@ def _least(table: Floats) -> Floats:
         [
             [
                 [
-                    every[[_code(level, number) for level in _levels(likeness, across)]].min(axis=0)
+                    every[
+                        [_code(level, number) for level in levels_of(likeness, across=across)]
+                    ].min(axis=0)
                     for number in range(BINS)
                 ]
                 for across in (False, True)
@@ -144,11 +90,6 @@ def _least(table: Floats) -> Floats:
             for likeness in Likeness
         ]
     )
-
-
-def _levels(likeness: Likeness, across: bool) -> list[NameLevel]:
-    may_be = MAY_BE[likeness]
-    return sorted(may_be & (_ACROSS | _INITIALS) if across else may_be - _ACROSS)
 
 
 def _code(level: NameLevel, number: int) -> int:

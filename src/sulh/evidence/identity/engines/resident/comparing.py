@@ -28,6 +28,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     NameLevel,
     Other,
 )
+from sulh.evidence.identity.engines.resident.likeness import told
 from sulh.evidence.identity.engines.resident.records import TOKENS, Numbers, Records, birth_block_of
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -39,6 +40,7 @@ _AGREES: Final = np.isin(np.arange(len(NameLevel)), AGREEING)
 _PLACES: Final = {column: place for place, column in enumerate(COLUMNS)}
 _BEST_RANK: Final = max(RANK.values())
 _DIGITS_OF_A_PHONE, _DIGITS_OF_A_DATE = 9, 8
+_STEPS: Final = np.outer(np.arange(1, 10), 10 ** np.arange(18)).ravel()
 _TENS: Final = np.array([10**place for place in range(20)], dtype=np.uint64)
 
 
@@ -76,7 +78,7 @@ class Compared:
 
 def compare(one: Records, two: Records, *, hear: Hear, usual: Usual) -> Compared:
     """Compare each line of ``one`` with the line of ``two`` in its place."""
-    surname, given, father = _heard([(one[name], two[name]) for name in TOKENS], hear)
+    surname, given, father = _heard(one, two, [(name, name) for name in TOKENS], hear)
     exchanged = _exchanged(one, two, surname, given, hear)
     levels = facts_of(one, two, usual)
     heard = {
@@ -112,16 +114,20 @@ def bins_of(part: str, one: Records, two: Records, usual: Usual) -> Levels:
     return np.maximum(usual.of(part, one[key]), usual.of(part, two[key]))
 
 
-def _heard(met: Sequence[tuple[Levels, Levels]], hear: Hear) -> list[Levels]:
-    """The level of each two names; each two different ones are heard once."""
-    low, high = (
-        np.concatenate([side(one, two) for one, two in met]).astype(np.int64)
-        for side in (np.minimum, np.maximum)
+def _heard(
+    one: Records, two: Records, names: Sequence[tuple[str, str]], hear: Hear
+) -> list[Levels]:
+    """The levels of names of ``one`` and of ``two``; each two are heard once, if they must be."""
+    levels, must = (
+        np.array(each) for each in zip(*(told(one, two, *each) for each in names), strict=True)
     )
+    first = np.array([one[name] for name, _other in names], dtype=np.int64)[must]
+    second = np.array([two[other] for _name, other in names], dtype=np.int64)[must]
+    low, high = np.minimum(first, second), np.maximum(first, second)
     different, places = np.unique((low << 32) | high, return_inverse=True)
     heard = hear((different >> 32).tolist(), (different & 0xFFFFFFFF).tolist())
-    levels = np.array(heard, dtype=np.int64)[places]
-    return np.split(levels, np.cumsum([len(one) for one, _two in met])[:-1])
+    levels[must] = np.array(heard, dtype=np.int64)[places]
+    return list(levels)
 
 
 def _exchanged(one: Records, two: Records, surname: Levels, given: Levels, hear: Hear) -> Flags:
@@ -134,9 +140,7 @@ def _exchanged(one: Records, two: Records, surname: Levels, given: Levels, hear:
     exchanged = np.zeros(len(one), dtype=bool)
     doubtful = np.flatnonzero(ranks + 1 < 2 * _BEST_RANK)
     some, others = one[doubtful], two[doubtful]
-    across, back = _heard(
-        [(some["surname"], others["given"]), (some["given"], others["surname"])], hear
-    )
+    across, back = _heard(some, others, [("surname", "given"), ("given", "surname")], hear)
     better = _RANKS[across] + _RANKS[back] > ranks[doubtful] + 1
     exchanged[doubtful] = better
     surname[exchanged], given[exchanged] = across[better], back[better]
@@ -152,7 +156,6 @@ def _births(one: Records, two: Records) -> Levels:
     years, others = one["birth_year"].astype(np.int64), two["birth_year"].astype(np.int64)
     dates, dates_of_other = one["birth_date"], two["birth_date"]
     apart = np.abs(years - others)
-    digits = _digits_apart(dates, dates_of_other, _DIGITS_OF_A_DATE)
     return np.select(
         [
             (years == 0) | (others == 0),
@@ -161,7 +164,7 @@ def _births(one: Records, two: Records) -> Levels:
             (dates == 0) | (dates_of_other == 0),
             dates == dates_of_other,
             birth_block_of(one) == birth_block_of(two),
-            digits == 1,
+            _one_digit_apart(dates, dates_of_other, _DIGITS_OF_A_DATE),
             dates % 10_000 == dates_of_other % 10_000,
             dates // 100 == dates_of_other // 100,
         ],
@@ -180,10 +183,16 @@ def _births(one: Records, two: Records) -> Levels:
     )
 
 
-def _digits_apart(one: Numbers, two: Numbers, digits: int) -> Levels:
+def _one_digit_apart(one: Numbers, two: Numbers, digits: int) -> Flags:
+    """Whether two numbers of so many digits differ in one of them."""
+    apart = np.abs(one.astype(np.int64) - two.astype(np.int64))
+    found = np.zeros(len(one), dtype=bool)
+    # Few differ by a digit and zeros, so the digits of few are taken apart.
+    near = np.flatnonzero(np.isin(apart, _STEPS))
     tens = _TENS[:digits, None]
-    first, second = one.astype(np.uint64), two.astype(np.uint64)
-    return np.asarray((first // tens % 10 != second // tens % 10).sum(axis=0))
+    first, second = one[near].astype(np.uint64), two[near].astype(np.uint64)
+    found[near] = (first // tens % 10 != second // tens % 10).sum(axis=0) == 1
+    return found
 
 
 def _others(one: Numbers, two: Numbers, near: Flags | None = None) -> Levels:
@@ -210,7 +219,7 @@ def _organizations(one: Records, two: Records, usual: Usual) -> Levels:
 
 def _phones(one: Numbers, two: Numbers) -> Levels:
     as_long = np.searchsorted(_TENS, one, "right") == np.searchsorted(_TENS, two, "right")
-    return _others(one, two, as_long & (_digits_apart(one, two, _DIGITS_OF_A_PHONE) == 1))
+    return _others(one, two, as_long & _one_digit_apart(one, two, _DIGITS_OF_A_PHONE))
 
 
 def _certificates(one: Records, two: Records) -> Levels:

@@ -16,6 +16,8 @@ from typing import Any, Final
 
 ASKED_AT_ONCE: Final = 10_000
 CACHE_KIB: Final = 32 * 1024
+PAGES_BESIDE: Final = 10_000
+"""Pages that changed are taken into the file when there are so many beside it: 40 MB."""
 MAPPED_BYTES: Final = 1 << 30
 WAIT_SECONDS: Final = 30
 
@@ -40,6 +42,8 @@ class IndexFile:
         """Let others read it while it is written to. Raises ``sqlite3.Error`` for another file."""
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        # A sheet changes hundreds of blocks, each on a page of its own.
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BESIDE}")
 
     def close(self) -> None:
         """Close it; what was not committed is gone."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 import numpy as np
 
@@ -81,17 +82,19 @@ class _Sheet:
     first: int
     lines: list[Line]
     names: list[str]
+    doubles: list[tuple[int, int]]
+    """Rows entered twice: the earlier and the later."""
+
+    @classmethod
+    def of(cls, number: int, first: int, lines: list[Line], names: list[str]) -> Self:
+        """A sheet of these lines."""
+        at = {line.attendance: first + place for place, line in enumerate(lines)}
+        doubles = [(at[one], at[two]) for one, two in double_entries(lines)]
+        return cls(number, first, lines, names, doubles)
 
     @property
     def numbers(self) -> range:
         return range(self.first, self.first + len(self.lines))
-
-    def doubles(self) -> list[tuple[int, int]]:
-        """Rows entered twice: the earlier and the later."""
-        at = {
-            line.attendance: number for line, number in zip(self.lines, self.numbers, strict=True)
-        }
-        return [(at[one], at[two]) for one, two in double_entries(self.lines)]
 
 
 def arrive(store: Store, arriving: Arriving) -> Arrived:
@@ -120,7 +123,7 @@ def arrive(store: Store, arriving: Arriving) -> Arrived:
         change = resolve(store, settled)
         keep(store, change)
         redirects |= change.redirects
-    doubles = [pair for sheet in sheets for pair in sheet.doubles()]
+    doubles = [pair for sheet in sheets for pair in sheet.doubles]
     return _arrived(store, arriving, numbers, there, redirects, doubles, pairs, first=first)
 
 
@@ -144,7 +147,8 @@ def _sheets(
     found = []
     for number, places in zip(numbers, by_sheet.values(), strict=True):
         lines = [arriving.lines[place] for place in places]
-        found.append(_Sheet(number, first, lines, [arriving.names[place] for place in places]))
+        names = [arriving.names[place] for place in places]
+        found.append(_Sheet.of(number, first, lines, names))
         first += len(places)
     return found
 
@@ -171,14 +175,13 @@ def _judge(store: Store, sheet: _Sheet, *, above: float) -> tuple[Change, list[S
 
     Of these at least all that may have more bits than ``above``.
     """
-    doubles = sheet.doubles()
     records = store.read(sheet.lines)
     records["sheet"] = sheet.number
     store.keep_records(sheet.numbers, records)
     store.add_lines(
         sheet.names, sheet.numbers, [digest_of(line) for line in sheet.lines], first=sheet.first
     )
-    store.keep_doubles(doubles)
+    store.keep_doubles(sheet.doubles)
     meeting = meet(np.array(sheet.numbers), ask_blocks=store.blocks, ask_records=store.records)
     store.keep_blocks(meeting.changed.items())
     likely = list(scored(store, meeting.pairs, above=above))

@@ -33,7 +33,8 @@ def scored(
 
     Pairs that cannot have more bits than ``above``, however their names sound, are left out.
     """
-    every = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    every = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+    every = every[np.lexsort((every[:, 1], every[:, 0]))]
     for start in range(0, len(every), COMPARED_AT_ONCE):
         some = every[start : start + COMPARED_AT_ONCE]
         lines, places = np.unique(some, return_inverse=True)
