@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyarrow as pa
 
-from sulh.evidence.identity.engines.mixture.hearing import Hearing
+from sulh.evidence.identity.engines.mixture.hearing import Hearing, may_be_near, table_of_tokens
 from sulh.evidence.identity.engines.mixture.levels import (
     AGREEING,
     BINS,
@@ -39,7 +39,7 @@ VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, com
 def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     """Make ``compared``: each pair with a level for every column, and whether it is supported."""
     _make_usual(warehouse)
-    _load_tokens(warehouse, tokens)
+    warehouse.load("token", table_of_tokens(tokens))
     warehouse.make("side", _SIDE)
     warehouse.drop("token")
     _hear_names(warehouse, tokens)
@@ -95,17 +95,12 @@ def _bin(share: str, limits: Iterable[float]) -> str:
     return " + ".join(f"cast({share} > {limit} AS INTEGER)" for limit in limits)
 
 
-def _load_tokens(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
-    persian = pa.array([token.persian for token in tokens], pa.bool_())
-    numbers = pa.array(range(len(tokens)), pa.int32())
-    warehouse.load("token", pa.table({"number": numbers, "persian": persian}))
-
-
 def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
-    """Make ``heard``: the level of each two names that meet, but for those that are others."""
+    """Make ``heard``: the level of each two names that meet and are not simply others."""
     both = " UNION ALL ".join(
         f"SELECT {_two_names(first, second)} AS names FROM pair "
-        "JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b"
+        "JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b "
+        f"WHERE {may_be_near(f'one.{first}', f'two.{second}')}"
         for first, second in _MEETINGS.values()
     )
     met = warehouse.fetch(f"SELECT DISTINCT names FROM ({both})")["names"].to_numpy()
@@ -138,14 +133,23 @@ _MEETINGS = {
 }
 
 # A line as it is compared: with how usual what it says is, and numbers in the place of long texts.
-_SIDE = """
-    SELECT line.id, line.surname, line.given, line.father, token.persian,
+_SIDE = f"""
+    SELECT line.id, line.surname, line.given, line.father, surname_token.persian,
+        {", ".join(
+            f"{name}_token.{column} AS {name}_{column}"
+            for name in ("surname", "given", "father")
+            for column in ("stem_letters", "whole_letters", "changes")
+        )},
         coalesce(surname_bin.bin, 0) AS surname_bin, coalesce(given_bin.bin, 0) AS given_bin,
         line.birth_year, line.birth_date, line.birth_block, line.sex,
         district.number AS district, coalesce(district.bin, 0) AS district_bin,
         organization.number AS organization, coalesce(organization.bin, 0) AS organization_bin,
         line.organization_number, line.phone, line.series, line.certificate
-    FROM line JOIN token ON token.number = line.surname
+    FROM line
+    {" ".join(
+        f"JOIN token AS {name}_token ON {name}_token.number = line.{name}"
+        for name in ("surname", "given", "father")
+    )}
     LEFT JOIN name_bin AS surname_bin
         ON surname_bin.part = 'surname' AND surname_bin.name = line.surname_key
     LEFT JOIN name_bin AS given_bin
@@ -154,7 +158,7 @@ _SIDE = """
         ON district.part = 'district' AND district.value = line.district
     LEFT JOIN value_bin AS organization
         ON organization.part = 'organization' AND organization.value = line.organization
-"""
+"""  # fmt: skip
 
 
 def _any_of(levels: Iterable[int]) -> str:
