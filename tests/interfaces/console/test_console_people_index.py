@@ -150,6 +150,7 @@ def test_what_is_looked_at_again_is_written_out_and_kept_only_when_asked(
     assert main(resolve) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (told["merges"], told["splits"], told["applied"]) == (0, 0, False)
+    assert told["low"] <= told["estimate"] <= told["high"]
     assert told["lines"] >= 2
     assert rows(diff) == [["what", "rec_id", "cluster_before", "cluster_after"]]
     assert main([*resolve, "--apply"]) == 0

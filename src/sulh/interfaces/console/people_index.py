@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +134,14 @@ def _tell(report: dict[str, Any], speaker: Speaker) -> None:
         f"{report['rows_of_new_people']:,} of {report['new_people']:,} new people, "
         f"{report['rows_there_before']:,} there before. "
         f"{len(report['redirects'])} clusters turned out to be one with an older one. "
-        f"{report['people']:,} people in all; estimate {report['estimate']:,.0f}, 90 % between "
-        f"{report['low']:,.0f} and {report['high']:,.0f}. {report['seconds']} s.",
+        f"{_people_in_all(report)} {report['seconds']} s.",
+    )
+
+
+def _people_in_all(count: Mapping[str, float]) -> str:
+    return (
+        f"{count['people']:,} people in all; estimate {count['estimate']:,.0f}, 90 % between "
+        f"{count['low']:,.0f} and {count['high']:,.0f}."
     )
 
 
@@ -151,6 +157,7 @@ def run(arguments: Sequence[str]) -> int:
             if given.apply:
                 keep(store, change)
                 store.is_resolved()
+            count = counted(store.count())
     except NoIndex as error:
         speaker.say(str(error))
         return CANNOT_READ
@@ -160,12 +167,14 @@ def run(arguments: Sequence[str]) -> int:
         "splits": len(change.parted),
         "moved": len(change.moved),
         "applied": given.apply,
+        **count,
     }
     speaker.record(
         {"event": "resolved", **told},
         f"{told['lines']:,} lines looked at again: {told['merges']:,} clusters would take up "
         f"others, {told['splits']:,} would fall apart, {told['moved']:,} lines move. "
-        + ("Applied." if given.apply else "Nothing is changed; --apply does it."),
+        + ("Applied. " if given.apply else "Nothing is changed; --apply does it. ")
+        + _people_in_all(count),
     )
     return DONE
 
