@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sulh.evidence.identity.actions.judging import assign_linked_to
+from sulh.evidence.identity.actions.assigning import assign_linked_to
 from sulh.evidence.identity.actions.standing import derive_standing_of_pair
 from sulh.evidence.identity.models import Assignment, JudgedTogether, PairJudgement
 from sulh.evidence.identity.reads import StandingJudgement, engine_lines, standing_judgements

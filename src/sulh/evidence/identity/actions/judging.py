@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
+from sulh.evidence.identity.actions.assigning import (
+    assign_again,
+    assign_linked_to,
+    lines_of,
+    linked_with,
+)
 from sulh.evidence.identity.actions.carrying import carry_over
-from sulh.evidence.identity.actions.redirecting import redirect_people
 from sulh.evidence.identity.actions.register import judgements_of, let_go_of
 from sulh.evidence.identity.actions.second_reading import (
     ask_for_second_reading,
@@ -28,31 +33,21 @@ from sulh.evidence.identity.models import (
     StandingPair,
 )
 from sulh.evidence.identity.reads import (
-    StandingJudgement,
-    engine_lines,
     judged_together_with,
-    linked_to,
-    links,
     on_sheets_of,
-    standing_judgements,
     struck_but_assigned,
     unjudged_attendances,
 )
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import (
     Judgement,
-    Line,
     Verdict,
-    assign,
-    closed_under_links,
     double_entries,
 )
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
-from sulh.foundation.rows import insert_rows
 
 ROWS_AT_ONCE = 500
-MANY = 5 * ROWS_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +91,11 @@ def judge_new_attendances(*, at: datetime, by: Account) -> Recognised:
         return Recognised(lines=0, same=0, undecided=0, moved=0, left_out=left_out)
     fresh = frozenset(new)
     judgements = judgements_of(fresh)
-    _store_run(judgements, lines=len(new), at=at)
+    store_run(judgements, lines=len(new), at=at)
     derive_standing_by_people(fresh)
     carried = carry_over(fresh, at=at)
-    doubles = double_entries(_lines(on_sheets_of(fresh)))
-    moved = _assign_again(_lines(_closed(fresh.union(*doubles))), at=at, new=fresh)
+    doubles = double_entries(lines_of(on_sheets_of(fresh)))
+    moved = assign_again(lines_of(linked_with(fresh.union(*doubles))), at=at, new=fresh)
     return Recognised(
         lines=len(new),
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
@@ -171,23 +166,17 @@ def _leave_struck_out(*, at: datetime) -> int:
     struck = struck_but_assigned()
     if not struck:
         return 0
-    others = _closed(frozenset(struck)) - set(struck)
+    others = linked_with(frozenset(struck)) - set(struck)
     for some in batched(struck):
         StandingPair.objects.filter(Q(first__in=some) | Q(second__in=some)).delete()
         Assignment.objects.filter(pk__in=some).delete()
     let_go_of(struck)
-    _assign_again(_lines(others), at=at)
+    assign_again(lines_of(others), at=at)
     return len(struck)
 
 
-def _lines(attendances: Collection[int]) -> list[Line]:
-    # For a first import one query for all is quicker than asking for so many by name.
-    if len(attendances) > MANY:
-        return [line for line in engine_lines() if line.attendance in attendances]
-    return [line for some in batched(sorted(attendances)) for line in engine_lines(only=some)]
-
-
-def _store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> None:
+def store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> None:
+    """Keep what a run judged; it holds from now on, but where a person has judged."""
     run = Run.objects.create(engine=NAME, at=at, lines=lines)
     PairJudgement.objects.bulk_create(
         (
@@ -205,63 +194,3 @@ def _store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> 
         batch_size=ROWS_AT_ONCE,
     )
     derive_standing_of_run(run)
-
-
-def _closed(touched: frozenset[int]) -> set[int]:
-    # For a first import one pass over all links is quicker than asking from each line outward.
-    return closed_under_links(touched, links()) if len(touched) > MANY else linked_to(touched)
-
-
-def assign_linked_to(touched: set[int], *, at: datetime) -> None:
-    """Derive the people of everything that hangs together with some lines anew."""
-    _assign_again(_lines(linked_to(touched)), at=at)
-
-
-def _standing_of(attendances: Sequence[int]) -> list[StandingJudgement]:
-    # For a first import one query for all is quicker; what others' lines hold is passed over.
-    if len(attendances) > MANY:
-        return standing_judgements()
-    found = {
-        standing.number: standing
-        for some in batched(attendances)
-        for standing in standing_judgements(among=some)
-    }
-    return list(found.values())
-
-
-def _assign_again(lines: Sequence[Line], *, at: datetime, new: frozenset[int] = frozenset()) -> int:
-    """Derive the people of lines closed under links anew; return how many attendances moved.
-
-    Only what changed is stored; ``new`` are attendances that have no assignment yet.
-    """
-    attendances = [line.attendance for line in lines]
-    assigned_before = [attendance for attendance in attendances if attendance not in new]
-    columns = ("attendance_id", "person", "person_low", "person_high")
-    before = {
-        attendance: (person, low, high)
-        for some in batched(assigned_before)
-        for attendance, person, low, high in Assignment.objects.filter(
-            attendance_id__in=some
-        ).values_list(*columns)
-    }
-    assigned = assign(lines, _standing_of(attendances))
-    changed = [
-        found
-        for found in assigned
-        if before.get(found.attendance) != (found.person, found.person_low, found.person_high)
-    ]
-    insert_rows(
-        Assignment,
-        ("attendance_id", "person", "person_low", "person_high"),
-        (
-            (found.attendance, found.person, found.person_low, found.person_high)
-            for found in changed
-        ),
-        replacing_by="attendance_id",
-    )
-    redirect_people(
-        {found.attendance: found.person for found in changed},
-        before={attendance: person for attendance, (person, _low, _high) in before.items()},
-        at=at,
-    )
-    return sum(found.attendance in before for found in changed)

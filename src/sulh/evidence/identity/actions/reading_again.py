@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sulh.evidence.identity.actions.judging import assign_linked_to
+from sulh.evidence.identity.actions.assigning import assign_linked_to
 from sulh.evidence.identity.actions.standing import derive_standing_of_pair
 from sulh.evidence.identity.models import PairJudgement, SecondReading
 from sulh.evidence.identity.rules import Verdict

@@ -29,7 +29,7 @@ def judgements_of(fresh: Collection[int]) -> list[Judgement]:
     linked, now = lines_linked(known), Assignment.objects.count() + len(fresh)
     if now >= GROWN * linked and (now <= MOST_LINKED_UNASKED or not linked):
         with open_warehouse(Place.DUCKDB) as warehouse:
-            every = judge_whole(known, list(engine_lines()), warehouse)
+            every = judge_whole(known, engine_lines(), warehouse)
             return [each for each in every if each.first in fresh or each.second in fresh]
     lines = [line for some in batched(sorted(fresh)) for line in engine_lines(only=some)]
     return judge_new(known, lines, people_of=_people_at_the_fewest)

@@ -8,22 +8,30 @@ line anew, fits the tables to the register as it is now, and writes the index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
-from sulh.evidence.identity.engines.mixture import Warehouse, link
+from sulh.evidence.identity.engines.mixture import Linkage, Warehouse, link
 from sulh.evidence.identity.engines.mixture.clusters import components
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS
 from sulh.evidence.identity.engines.mixture.waterfall import Waterfall, waterfall
 from sulh.evidence.identity.engines.resident.blocks import meet, meetings_of
 from sulh.evidence.identity.engines.resident.comparing import compare
+from sulh.evidence.identity.engines.resident.keys import Places
 from sulh.evidence.identity.engines.resident.known import Known
-from sulh.evidence.identity.engines.resident.records import GONE, NOWHERE
+from sulh.evidence.identity.engines.resident.records import GONE, NOWHERE, Records
 from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
-from sulh.evidence.identity.engines.verdicts import FLOOR_BITS, ComparedPair, judgements_on
-from sulh.evidence.identity.rules import Judgement, Line, Pair
+from sulh.evidence.identity.engines.verdicts import (
+    FLOOR_BITS,
+    ComparedPair,
+    judgements_on,
+    reason_of,
+    verdict_on,
+)
+from sulh.evidence.identity.rules import Judgement, Line, Pair, Verdict
 
 NAME: Final = "mixture"
 LINES_LINKED: Final = "lines"
@@ -31,6 +39,7 @@ UNFOUND: Final = "unfound"
 """Under these names the index tells of how many lines its last linkage was, and what share of
 people no block brings together (``mixture.counts``)."""
 COMPARED_AT_ONCE: Final = 20_000
+Progress = Callable[[str], None]
 PeopleOf = Callable[[Iterable[int]], Mapping[int, int]]
 """The person at the fewest of attendances that have one."""
 
@@ -112,31 +121,56 @@ def _connected(pairs: Sequence[ComparedPair], people_of: PeopleOf) -> Mapping[in
     return {named[at]: component for at, component in found.items()}
 
 
-def judge_whole(
-    known: Known,
-    lines: Sequence[Line],
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All lines of a register linked at once; the pairs lie in the warehouse until it is closed."""
+
+    numbers: Places = field(repr=False)
+    linkage: Linkage = field(repr=False)
+    records: Records = field(repr=False)
+    warehouse: Warehouse = field(repr=False)
+
+    def keep_in(self, known: Known, *, progress: Progress = lambda _message: None) -> None:
+        """Write the lines into the index, in the place of all it knew, and what was learnt."""
+        write_known(known, self.linkage, self.records, numbers=self.numbers, progress=progress)
+        known.tell(LINES_LINKED, str(len(self.numbers)))
+        known.tell(UNFOUND, str(self.linkage.unfound))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What is judged of every pair, in the order of their attendances."""
+        connected = components(self.linkage.likely, len(self.numbers))
+        pairs = _looked_at(self.warehouse, connected)
+        for each in judgements_on(pairs, connected=connected):
+            first, second = (int(self.numbers[place]) for place in (each.first, each.second))
+            yield Judgement(first, second, each.verdict, each.bits, each.reason)
+
+
+def link_whole(
+    lines: Iterable[Line],
     warehouse: Warehouse,
     *,
-    progress: Callable[[str], None] = lambda _message: None,
-) -> Iterator[Judgement]:
-    """Link all lines of a register, write them into the index, and judge every pair.
+    progress: Progress = lambda _message: None,
+) -> Whole:
+    """Link all lines of a register. Nothing is kept."""
+    listed = sorted(lines, key=lambda line: line.attendance)
+    linkage = link(listed, warehouse, with_levels=True, progress=progress)
+    numbers = np.array([line.attendance for line in listed], dtype=np.int64)
+    return Whole(numbers, linkage, linked_records(warehouse), warehouse)
 
-    Judgements come in the order of their pairs.
-    """
-    lines = sorted(lines, key=lambda line: line.attendance)
-    numbers = np.array([line.attendance for line in lines], dtype=np.int64)
-    linkage = link(lines, warehouse, progress=progress)
-    write_known(known, linkage, linked_records(warehouse), numbers=numbers, progress=progress)
-    known.tell(LINES_LINKED, str(len(lines)))
-    known.tell(UNFOUND, str(linkage.unfound))
-    connected = components(linkage.likely, len(lines))
-    return (
-        Judgement(
-            int(numbers[each.first]), int(numbers[each.second]), each.verdict, each.bits,
-            each.reason,
-        )
-        for each in judgements_on(_looked_at(warehouse, connected), connected=connected)
-    )  # fmt: skip
+
+def judge_whole(known: Known, lines: Iterable[Line], warehouse: Warehouse) -> Iterator[Judgement]:
+    """Link all lines of a register, keep them in the index, and judge every pair."""
+    whole = link_whole(lines, warehouse)
+    whole.keep_in(known)
+    return whole.judgements()
+
+
+def judge_again(known: Known, pairs: Iterable[Pair]) -> Iterator[Judgement]:
+    """What is to be said now of pairs that were judged before; different is the least."""
+    for pair in _compared(known, pairs):
+        verdict = verdict_on(pair) or Verdict.DIFFERENT
+        reason = reason_of(pair.levels)
+        yield Judgement(pair.first, pair.second, verdict, round(pair.bits, 2), reason)
 
 
 def lines_linked(known: Known) -> int:

@@ -55,11 +55,13 @@ def link(
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
+    with_levels: bool = False,
     progress: Progress = lambda _message: None,
 ) -> Linkage:
     """Link the lines of a register; ``same`` and ``different`` are pairs somebody decided.
 
-    Leaves ``scored`` (a, b, bits, supported) in the warehouse.
+    Leaves ``scored`` (a, b, bits, supported) in the warehouse; ``with_levels`` also ``compared``,
+    which has the level of every column of each pair.
     """
     progress(f"{len(lines):,} lines: reading names")
     tokens = Tokens()
@@ -73,7 +75,7 @@ def link(
     if workplaces:
         compare_organizations(warehouse)
         found = score(warehouse, lines=len(lines))
-    warehouse.drop("pair", "compared")
+    warehouse.drop("pair", *(() if with_levels else ("compared",)))
     progress("joining lines to people")
     sheets = [line.sheet for line in lines]
     doubles = _doubles(warehouse, lines)

@@ -1,0 +1,62 @@
+"""A look at the whole register: what it would judge otherwise than what stands."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from sulh.evidence.identity.rules import Verdict
+from sulh.records.activities.models import Attendance
+
+
+class Resolution(models.Model):
+    """A look at every line anew, as they are now. Nothing changes until somebody accepts it.
+
+    ``asked_by`` is empty where the worker looked by itself, at night. ``people_before`` and
+    ``people_after`` are what it would change: how many people there are as decided.
+    """
+
+    asked_by = models.CharField(max_length=80, blank=True)
+    asked_at = models.DateTimeField()
+    progress = models.CharField(max_length=120, blank=True)
+    lines = models.PositiveIntegerField(default=0)
+    people_before = models.PositiveIntegerField(default=0)
+    people_after = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=255, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True)
+    is_accepted = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"resolution {self.pk}"
+
+
+class ProposedJudgement(models.Model):
+    """A pair that a resolution judges otherwise: what stands now, and what would.
+
+    ``stands`` is empty where nothing is judged of the pair. Gone when its resolution is settled.
+    """
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="+")
+    first = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="+")
+    stands = models.CharField(max_length=10, blank=True)
+    verdict = models.CharField(
+        max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict]
+    )
+    bits = models.FloatField()
+    reason = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resolution", "first", "second"],
+                name="a_resolution_judges_a_pair_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"

@@ -1,0 +1,101 @@
+"""The last look at the whole register, and what it proposes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sulh.evidence.identity.models import ProposedJudgement, Resolution
+from sulh.evidence.identity.rules import Verdict
+from sulh.kernel.absence import NotOnRecord
+
+PROPOSALS_OF_A_PAGE = 50
+GIVEN_UP_AFTER = timedelta(hours=6)
+"""A look not finished by then was lost with its worker and may be asked for again."""
+
+
+class NoSuchResolution(NotOnRecord):
+    """Raised when no look of this number waits to be settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionState:
+    """``last`` is the last look that ended; ``changes`` says how many pairs would change and how,
+    where nobody has settled it: (stands, verdict) -> pairs.
+    """
+
+    last: Resolution | None
+    under_way: Resolution | None
+    changes: Mapping[tuple[str, str], int]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to accept what was found or let it be."""
+        return bool(self.changes)
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs would be judged otherwise."""
+        return sum(self.changes.values())
+
+    @property
+    def joined(self) -> int:
+        """How many of them would be one person by the records alone."""
+        return self._becoming(Verdict.SAME)
+
+    @property
+    def parted(self) -> int:
+        """How many would be two people."""
+        return self._becoming(Verdict.DIFFERENT)
+
+    @property
+    def opened(self) -> int:
+        """How many would be open, or open still but likelier the other way."""
+        return self._becoming(Verdict.UNDECIDED)
+
+    def _becoming(self, verdict: Verdict) -> int:
+        return sum(pairs for (_stands, now), pairs in self.changes.items() if now == verdict.value)
+
+
+def resolution_state(*, at: datetime) -> ResolutionState:
+    """The last look at the whole register, and one under way."""
+    last = Resolution.objects.exclude(finished_at=None).order_by("-pk").first()
+    waiting = last is not None and last.settled_at is None
+    return ResolutionState(
+        last, resolution_under_way(at=at), _changes(last) if last and waiting else {}
+    )
+
+
+def resolution_under_way(*, at: datetime) -> Resolution | None:
+    """The look that has not ended, unless its worker was lost."""
+    begun = Resolution.objects.filter(finished_at=None, asked_at__gt=at - GIVEN_UP_AFTER)
+    return begun.order_by("-pk").first()
+
+
+def last_look_asked_at() -> datetime | None:
+    """When the last look was asked for; None if none was."""
+    return Resolution.objects.order_by("-pk").values_list("asked_at", flat=True).first()
+
+
+def resolution_to_settle(number: int) -> Resolution:
+    """A look that ended and waits for somebody. Raises NoSuchResolution."""
+    waiting = Resolution.objects.filter(settled_at=None, problem="").exclude(finished_at=None)
+    found = waiting.filter(pk=number).first()
+    if found is None:
+        raise NoSuchResolution(f"no look {number} waits to be settled")
+    return found
+
+
+def proposals_after(
+    resolution: Resolution, place: int, *, most: int = PROPOSALS_OF_A_PAGE
+) -> list[ProposedJudgement]:
+    """The pairs a look judges otherwise, in the order it found them, from behind a place on."""
+    found = ProposedJudgement.objects.filter(resolution=resolution, pk__gt=place)
+    return list(found.order_by("pk")[:most])
+
+
+def _changes(resolution: Resolution) -> Mapping[tuple[str, str], int]:
+    found = ProposedJudgement.objects.filter(resolution=resolution)
+    return Counter(found.order_by().values_list("stands", "verdict"))
