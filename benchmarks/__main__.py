@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.people import measured, resident
+from benchmarks.people import measured, resident, spellings
 from benchmarks.table import Table
 
 from benchmarks import imports, letters, measures, officers, pages, persons, verify
@@ -31,6 +31,7 @@ MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "persons": persons.run,
     "people": measured.run,
     "sheets": resident.run,
+    "spellings": spellings.run,
 }
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 

@@ -256,8 +256,14 @@ class _NameGroups:
         return Written(stem, given, plain.patronymic, script)
 
 
-@cache
 def _groups_in_three_scripts(path: Path) -> Sequence[Mapping[str, list[str]]]:
+    found = [spellings for spellings in name_groups(path) if all(spellings.values())]
+    return random.Random("groups").sample(found, min(len(found), 4 * MOST_GROUPS))
+
+
+@cache
+def name_groups(path: Path) -> Sequence[Mapping[str, list[str]]]:
+    """The spellings of each name of a file, of one word and three letters or more, by script."""
     found = []
     for line in path.read_text("utf-8").splitlines():
         spellings = line.split(" => ")[0].split(", ")
@@ -266,9 +272,23 @@ def _groups_in_three_scripts(path: Path) -> Sequence[Mapping[str, list[str]]]:
             script = _script(spelling)
             if script and " " not in spelling and len(spelling) > 2:
                 by_script[script].append(spelling)
-        if all(by_script.values()):
-            found.append(by_script)
-    return random.Random("groups").sample(found, min(len(found), 4 * MOST_GROUPS))
+        found.append(by_script)
+    return found
+
+
+def spelled_names(world: World) -> Sequence[Mapping[str, list[str]]]:
+    """The given names of a world in all of its schemes, by script."""
+    lexicon, schemes = Lexicon(world), SCHEMES[world]
+    surname = lexicon.stems[0]
+    found = []
+    for given in (*lexicon.men, *lexicon.women):
+        name = FullName(sex=given.sex, given=given, surname=surname, ending="ov", father=given)
+        by_script: dict[str, list[str]] = {"cyrillic": [], "latin": [], "arabic": []}
+        for written in (write_name(name, scheme) for scheme in schemes):
+            if written.given not in by_script[written.script] and " " not in written.given:
+                by_script[written.script].append(written.given)
+        found.append(by_script)
+    return found
 
 
 def _script(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from benchmarks.__main__ import MEASUREMENTS, PAGE, in_its_place
-from benchmarks.people import measured, resident
+from benchmarks.people import measured, resident, spellings
 from benchmarks.processes import Failed, Process
 from benchmarks.table import Table
 from tests.postgresql import PostgreSQLMissing
@@ -21,6 +21,7 @@ SMALLEST: dict[str, Callable[[], Table]] = {
     "pages": lambda: pages.run(size=2_000, times=2, engines=("sqlite",)),
     "people": lambda: measured.run(size=400),
     "sheets": lambda: resident.run(size=400),
+    "spellings": lambda: spellings.run(size=50),
     "officers": lambda: officers.run(size=2_000, minutes=0.2, imported=100),
     "persons": lambda: persons.run(size=30),
 }
