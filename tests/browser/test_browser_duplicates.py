@@ -71,7 +71,11 @@ def test_the_pages_are_clean_in_both_directions(
     page_as: Callable[..., Page], look: Callable[..., None], language: str, width: int
 ) -> None:
     page = page_as("reporting_officer", language=language, width=width)
-    for path, name in (("/duplicates/", "queue"), ("/duplicates/decisions/", "decisions")):
+    for path, name in (
+        ("/duplicates/", "queue"),
+        ("/duplicates/decisions/", "decisions"),
+        ("/duplicates/look/", "look"),
+    ):
         page.goto(path)
         look(page, f"duplicates-{name}")
     page.goto("/duplicates/")

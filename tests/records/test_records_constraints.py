@@ -11,8 +11,14 @@ from django.db import IntegrityError, connection, models, transaction
 from tests.small_office_open import NOW, SmallOffice
 
 from sulh.evidence.figures.actions import take_reading
-from sulh.evidence.figures.models import Cut, Figure, Reading
-from sulh.evidence.identity.models import PairJudgement, SecondReading, StandingPair
+from sulh.evidence.figures.models import Cut, Estimate, Figure, Reading
+from sulh.evidence.identity.models import (
+    PairJudgement,
+    ProposedJudgement,
+    Resolution,
+    SecondReading,
+    StandingPair,
+)
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.desks.models import CalendarAddress, SavedView
@@ -289,6 +295,30 @@ def _two_standing_judgements(office: SmallOffice) -> None:
         )
 
 
+def _proposed_twice(office: SmallOffice) -> None:
+    _judgement()(office)
+    pair = PairJudgement.objects.get()
+    resolution = Resolution.objects.create(asked_at=NOW)
+    for _again in range(2):
+        ProposedJudgement.objects.create(
+            resolution=resolution,
+            first=pair.first,
+            second=pair.second,
+            verdict="same",
+            bits=5,
+            reason="name",
+        )
+
+
+def _estimated_twice(office: SmallOffice) -> None:
+    asked = Figure.objects.get(pk="sessions_2004_05")
+    reading = take_reading(figure=asked, at=NOW, by=office.console)
+    for _again in range(2):
+        Estimate.objects.create(
+            reading=reading, by="sex", cells=[], confidence=90, method="none", seed=0
+        )
+
+
 def _cut_twice(office: SmallOffice) -> None:
     asked = Figure.objects.get(pk="sessions_2004_05")
     reading = take_reading(figure=asked, at=NOW, by=office.console)
@@ -323,6 +353,8 @@ BREAKINGS: dict[str, Breaking] = {
         KeptRows.objects.create(tab=tab, block=0, packed=b"") for tab in [_kept_tab(office)] * 2
     ],
     "a_reading_is_cut_one_way_once": _cut_twice,
+    "a_reading_is_estimated_one_way_once": _estimated_twice,
+    "a_resolution_judges_a_pair_once": _proposed_twice,
     "a_file_of_a_letter_is_sent_once": _letter_file_twice,
     "no_more_is_done_than_there_is": _delivery_done_beyond_its_end,
     "a_cell_has_one_correction_that_holds": _cell_corrected_twice,

@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.interfaces.office.sample_things import FIGURE, SESSION
 
 from sulh.evidence.figures.models import FreshReading, Reading, Trial
-from sulh.evidence.identity.models import Assignment, SecondReading
+from sulh.evidence.identity.models import Assignment, Resolution, SecondReading
 from sulh.evidence.identity.reads.queue import queue_after
 from sulh.foundation.accounts.models import Account
 from sulh.intake.workbooks.models import Delivery
@@ -175,6 +175,10 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     **dict.fromkeys(
         ("duplicates:again", "duplicates:answer_again"),
         lambda: {"number": SecondReading.objects.filter(reader=None)[0].pk},
+    ),
+    **dict.fromkeys(
+        ("duplicates:accept_look", "duplicates:let_look_be"),
+        lambda: {"number": Resolution.objects.get().pk},
     ),
     # people
     **dict.fromkeys(

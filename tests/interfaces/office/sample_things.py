@@ -17,6 +17,7 @@ from django.utils import timezone
 from tests.small_office import workbook
 
 from sulh.evidence.identity.actions import judge_pair
+from sulh.evidence.identity.models import ProposedJudgement, Resolution
 from sulh.evidence.identity.reads.queue import queue_after
 from sulh.evidence.identity.rules import Verdict, is_read_twice
 from sulh.foundation.accounts.models import Account
@@ -63,6 +64,7 @@ def make_things() -> None:
     _begin_a_letter()
     _hold_an_issued_text()
     _settle_a_pair_of_the_sample()
+    _propose_to_judge_otherwise()
     _compare_rules()
     _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
     _send("auditor", "/audit/chain/check/", {})
@@ -108,6 +110,19 @@ def _settle_a_pair_of_the_sample() -> None:
         at=timezone.now(),
         by=Account.objects.get(username="with_app.test"),
     )
+
+
+def _propose_to_judge_otherwise() -> None:
+    """What a look at the whole register found, without the seconds it takes to look."""
+    looked = Resolution.objects.create(
+        asked_at=timezone.now(), finished_at=timezone.now(), lines=22_000, people_before=16_000,
+        people_after=15_998,
+    )  # fmt: skip
+    for pair, verdict in zip(queue_after(0, most=3), Verdict, strict=True):
+        ProposedJudgement.objects.create(
+            resolution=looked, first_id=pair.first, second_id=pair.second, stands="undecided",
+            verdict=verdict.value, bits=4.5, reason="name",
+        )  # fmt: skip
 
 
 def _plan_a_session(code: str, day: str) -> None:

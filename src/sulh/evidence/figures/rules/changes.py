@@ -12,6 +12,7 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
         "add_partner",
         "ask_for_check",
         "ask_for_reading",
+        "ask_for_resolution",
         "ask_for_trial",
         "begin_new_letter",
         "change_account",
@@ -37,6 +38,7 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
         "keep_name_and_hash",
         "keep_view",
         "leave_lines_out",
+        "let_resolution_be",
         "note_as_read",
         "note_checked_sheet",
         "note_refused_sheet",
@@ -68,6 +70,7 @@ _WHO_IS_WHO, _ON_SHEETS = frozenset({"attendance"}), frozenset({"attendance", "h
 _ALL_BUT_MONEY = frozenset({"attendance", "headcount", "session"})
 CHANGES_ONLY: Mapping[str, frozenset[str]] = {
     "accept_delivery": _ON_SHEETS,
+    "accept_resolution": _WHO_IS_WHO,
     "cancel_session": _ALL_BUT_MONEY,
     "change_activity": _ALL_BUT_MONEY,
     "change_session": _ALL_BUT_MONEY,

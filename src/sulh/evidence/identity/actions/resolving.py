@@ -75,11 +75,11 @@ def carry_out_resolution(number: int, *, at: datetime) -> Resolution:
     the end. What an earlier look proposed and nobody settled is gone with it.
     """
     resolution = Resolution.objects.get(pk=number)
+    resolution.begun_at = at
+    resolution.save(update_fields=["begun_at"])
     try:
         with open_warehouse(Place.DUCKDB) as warehouse:
-            whole = link_whole(
-                engine_lines(), warehouse, progress=lambda step: _note_progress(resolution, step)
-            )
+            whole = link_whole(engine_lines(), warehouse)
             with transaction.atomic():
                 _propose(resolution, whole, at=at)
     except Exception:
@@ -114,11 +114,6 @@ def _settle(resolution: Resolution, *, at: datetime, by: Account, is_accepted: b
     ProposedJudgement.objects.filter(resolution=resolution).delete()
     resolution.settled_at, resolution.settled_by, resolution.is_accepted = at, by, is_accepted
     resolution.save(update_fields=["settled_at", "settled_by", "is_accepted"])
-
-
-def _note_progress(resolution: Resolution, step: str) -> None:
-    resolution.progress = step
-    resolution.save(update_fields=["progress"])
 
 
 def _propose(resolution: Resolution, whole: Whole, *, at: datetime) -> None:

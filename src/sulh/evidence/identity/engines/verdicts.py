@@ -3,22 +3,28 @@
 ================================================================ ============================
 a pair                                                            verdict
 ================================================================ ============================
-at ``SAME_BITS`` or more, and supported by more than the names    same
 two numbers of one series of certificates                         different if the rest would
                                                                   make it the same, else none
-above ``FLOOR_BITS``                                              undecided
-at most that, where likely pairs connect the two lines            different
+births apart by more than a digit, and no certificate that agrees different above ``FLOOR_BITS``,
+                                                                  else none
+at ``SAME_BITS`` or more, supported by more than the names, and   same
+nothing against saying so unasked (``_may_be_said``)
+above ``FLOOR_BITS``; above ``-SAME_BITS`` where the given names  undecided
+are others and no certificate agrees
+at most ``FLOOR_BITS``, where likely pairs connect the two lines  different
 any other                                                         none: two people
 ================================================================ ============================
 
 What is undecided is asked; meanwhile it counts as one person or two as is likelier. Whatever may
-be one person is left undecided rather than passed over, because a reading's ``low`` is made of it.
+be one person is left undecided rather than passed over, because a reading's ``low`` is made of it;
+but brothers and sisters, who share all but the given name, would be asked about without end.
 A different beside likely pairs is worth storing: it keeps a father from his son through a third
 line.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -26,8 +32,12 @@ from typing import Final, NamedTuple
 from sulh.evidence.identity.engines.mixture.levels import (
     AGREEING,
     BINS,
+    BORN_ALIKE,
+    CALLED_ALIKE,
     COLUMNS,
     NAME_COLUMNS,
+    OTHER_NAMES,
+    VALUE_AGREES,
     Birth,
     NameLevel,
     Other,
@@ -38,7 +48,9 @@ SAME_BITS: Final = 4.0
 """16 to 1: a pair that is supported besides is the same."""
 FLOOR_BITS: Final = -8.0
 """1 to 256: at most that, two lines are two people."""
-CERTIFICATE: Final = COLUMNS.index("certificate")
+BORN_APART: Final = (
+    Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH, Birth.OTHER_DATE, Birth.OTHER_YEAR,
+)  # fmt: skip
 
 
 class ComparedPair(NamedTuple):
@@ -67,11 +79,55 @@ def judgements_on(
 
 def verdict_on(pair: ComparedPair) -> Verdict | None:
     """Read the table of this module but for its last rows; None is no judgement."""
-    if pair.levels[CERTIFICATE] == Other.DIFFERENT:
-        return Verdict.DIFFERENT if pair.bits >= SAME_BITS else None
-    if pair.supported and pair.bits >= SAME_BITS:
+    bounds = _bounds_of(pair.levels)
+    if pair.supported and pair.bits >= bounds.same_from:
         return Verdict.SAME
-    return Verdict.UNDECIDED if pair.bits > FLOOR_BITS else None
+    if pair.bits > bounds.undecided_above:
+        return Verdict.UNDECIDED
+    return Verdict.DIFFERENT if pair.bits > bounds.different_above else None
+
+
+class _Bounds(NamedTuple):
+    """How many bits a pair needs for each verdict; those of the first that it has is given."""
+
+    same_from: float = math.inf
+    undecided_above: float = math.inf
+    different_above: float = math.inf
+
+
+@lru_cache(maxsize=65536)
+def _bounds_of(levels: tuple[int, ...]) -> _Bounds:
+    by_column = dict(zip(COLUMNS, levels, strict=True))
+    if by_column["certificate"] == Other.DIFFERENT:
+        return _Bounds(different_above=SAME_BITS)
+    is_certified = by_column["certificate"] in VALUE_AGREES
+    if by_column["birth"] in BORN_APART and not is_certified:
+        return _Bounds(different_above=FLOOR_BITS)
+    relatives = _is_another(by_column["given"]) and not is_certified
+    return _Bounds(
+        same_from=SAME_BITS if _may_be_said(by_column) else math.inf,
+        undecided_above=-SAME_BITS if relatives else FLOOR_BITS,
+    )
+
+
+def _may_be_said(by_column: Mapping[str, int]) -> bool:
+    """Whether two lines may be the same unasked.
+
+    Not who are of two sexes, and nobody of another surname or given name, unless birth and phone
+    agree. A certificate outweighs that, but not where both names are others and no birth agrees:
+    then it is as likely mistyped.
+    """
+    is_another = [_is_another(by_column[part]) for part in ("surname", "given")]
+    birth = by_column["birth"]
+    if by_column["certificate"] in VALUE_AGREES:
+        return not all(is_another) or birth in (*BORN_ALIKE, Birth.YEAR)
+    if by_column["sex"] == Other.DIFFERENT:
+        return False
+    return not any(is_another) or (birth in BORN_ALIKE and by_column["phone"] in CALLED_ALIKE)
+
+
+def _is_another(name_level: int) -> bool:
+    return name_level // BINS in OTHER_NAMES
 
 
 def _hang_together(pair: ComparedPair, connected: Mapping[int, int]) -> bool:
@@ -113,7 +169,6 @@ NAME_WORDS: Final[Mapping[NameLevel, str]] = {
         (NameLevel.OTHER, NameLevel.ACROSS_OTHER, NameLevel.OTHER_INITIAL), "different"
     ),
 }
-_AGREES: Final = (Other.RARE, Other.USUAL, Other.COMMON)
 WORDS: Final[Mapping[str, Mapping[int, str]]] = {
     "surname": {level: f"+surname_{word}" for level, word in NAME_WORDS.items()},
     "given": {level: f"+given_name_{word}" for level, word in NAME_WORDS.items()},
@@ -129,8 +184,12 @@ WORDS: Final[Mapping[str, Mapping[int, str]]] = {
         Birth.OTHER_DATE: "-birth",
         Birth.OTHER_YEAR: "-birth",
     },
-    "phone": {**_each(_AGREES, "+phone"), Other.NEAR: "+phone_near", Other.DIFFERENT: "-phone"},
-    "certificate": {**_each(_AGREES, "+certificate"), Other.DIFFERENT: "-certificate"},
+    "phone": {
+        **_each(VALUE_AGREES, "+phone"),
+        Other.NEAR: "+phone_near",
+        Other.DIFFERENT: "-phone",
+    },
+    "certificate": {**_each(VALUE_AGREES, "+certificate"), Other.DIFFERENT: "-certificate"},
     "father": {
         level: {"equal": "+father", "close": "+father_close", "initial": "+father_initial"}.get(
             word, "-father"
@@ -138,13 +197,13 @@ WORDS: Final[Mapping[str, Mapping[int, str]]] = {
         for level, word in NAME_WORDS.items()
         if level is not NameLevel.NOTHING
     },
-    "district": {**_each(_AGREES, "+district"), Other.DIFFERENT: "-district"},
+    "district": {**_each(VALUE_AGREES, "+district"), Other.DIFFERENT: "-district"},
     "organization": {
-        **_each(_AGREES, "+organization"),
+        **_each(VALUE_AGREES, "+organization"),
         Other.NEAR: "+workplace",
         Other.DIFFERENT: "-organization",
     },
-    "sex": {**_each(_AGREES, "+sex"), Other.DIFFERENT: "-sex"},
+    "sex": {**_each(VALUE_AGREES, "+sex"), Other.DIFFERENT: "-sex"},
 }
 """Per column the code word of each level, with its sign; names without their bins."""
 _BESIDE_NAMES: Final = (

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ),
                 ("asked_by", models.CharField(blank=True, max_length=80)),
                 ("asked_at", models.DateTimeField()),
-                ("progress", models.CharField(blank=True, max_length=120)),
+                ("begun_at", models.DateTimeField(null=True)),
                 ("lines", models.PositiveIntegerField(default=0)),
                 ("people_before", models.PositiveIntegerField(default=0)),
                 ("people_after", models.PositiveIntegerField(default=0)),

@@ -18,7 +18,7 @@ class Resolution(models.Model):
 
     asked_by = models.CharField(max_length=80, blank=True)
     asked_at = models.DateTimeField()
-    progress = models.CharField(max_length=120, blank=True)
+    begun_at = models.DateTimeField(null=True)
     lines = models.PositiveIntegerField(default=0)
     people_before = models.PositiveIntegerField(default=0)
     people_after = models.PositiveIntegerField(default=0)

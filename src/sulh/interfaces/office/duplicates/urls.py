@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sulh.interfaces.office.duplicates import again, views
+from sulh.interfaces.office.duplicates import again, anew, views
 
 app_name = "duplicates"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("again/<int:number>/", again.pair, name="again"),
     path("again/<int:number>/answer/", again.answer, name="answer_again"),
     path("letters/", views.letters, name="letters"),
+    path("look/", anew.look, name="look"),
+    path("look/begin/", anew.begin, name="begin_look"),
+    path("look/<int:number>/accept/", anew.accept, name="accept_look"),
+    path("look/<int:number>/let-be/", anew.let_be, name="let_look_be"),
 ]

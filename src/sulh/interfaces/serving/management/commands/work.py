@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from sulh.evidence.identity.tasks import start_nightly_resolution
 from sulh.foundation.audit.tasks import start_daily_check
 from sulh.foundation.jobs.actions import AbandonedJob, beat, begin_work, end_work
 from sulh.foundation.jobs.rules import BEATS_EVERY
@@ -24,7 +25,11 @@ from sulh.reports.bundles.actions import throw_away_copies
 
 DAYS_RESULTS_STAY = 30
 SECONDS_BETWEEN_LOOKS = 0.5
-CLOCK: tuple[Callable[..., None], ...] = (start_daily_check, throw_away_copies)
+CLOCK: tuple[Callable[..., None], ...] = (
+    start_daily_check,
+    start_nightly_resolution,
+    throw_away_copies,
+)
 """What the worker does by itself when its time has come; asked with each beat."""
 
 logger = logging.getLogger("sulh.worker")
