@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from tests.evidence.identity.test_identity_resolving import misjudge
 from tests.small_office import LINES, PEOPLE, PLAN, SECRETS, SHEETS, letter_of_2005, sulh, workbook
 from tests.small_office_open import SmallOffice
 
 from sulh.evidence.identity.models import PairJudgement
+from sulh.evidence.identity.rules import Verdict
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
 from sulh.foundation.audit.rules import append_again_statements
@@ -339,6 +341,21 @@ def test_a_pair_is_listed_judged_and_undone_by_numbers_alone(
     capsys.readouterr()
     pairs.run(["list", "--json", *HERE])
     assert len(records(capsys)) == 1
+
+
+def test_a_look_tells_what_it_would_change_and_is_settled_once(
+    small_office: SmallOffice, capsys: Output
+) -> None:
+    small_office.import_sheets()
+    assert pairs.run(["accept", *HERE]) == 1
+    misjudge(Verdict.UNDECIDED, -3.0)
+    capsys.readouterr()
+    assert pairs.run(["look", "--json", *HERE]) == 0
+    [look] = records(capsys)
+    assert (look["event"], look["pairs"], look["same"]) == ("look", 1, 1)
+    assert pairs.run(["accept", "--json", *HERE]) == 0
+    assert records(capsys)[0]["judged"] == 1
+    assert pairs.run(["let-be", *HERE]) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,35 @@
-"""``sulh pairs list|same|different|undo --office DB``: what nobody has decided, and deciding it."""
+"""``sulh pairs list|same|different|undo|look|accept|let-be --office DB``: who is the same person.
+
+``look`` judges every line anew and says how many pairs it would judge otherwise; nothing changes
+until ``accept``.
+"""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sulh.evidence.identity.actions import judge_pair, undo_judgement
+from sulh.evidence.identity.actions.resolving import (
+    accept_resolution,
+    ask_for_resolution,
+    carry_out_resolution,
+    let_resolution_be,
+)
 from sulh.evidence.identity.models import PairJudgement
 from sulh.evidence.identity.reads import undecided_pairs
+from sulh.evidence.identity.reads.resolving import resolution_state
 from sulh.evidence.identity.rules import Verdict
 from sulh.foundation.accounts.access import NoSuchAccount, account_named, require_permission
+from sulh.foundation.accounts.models import Account
 from sulh.foundation.accounts.rules import NotAllowed
 from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
 from sulh.records.activities.access import attendances_on_record
+
+WHAT = ("list", "same", "different", "undecided", "undo", "look", "accept", "let-be")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     if given.what == "list":
         return _list(given.most, speaker)
+    if given.what in ("look", "accept", "let-be"):
+        return _resolve(given.what, by, speaker)
     if len(given.attendances) != 2:
         speaker.say("Name the two attendances of the pair.")
         return 1
@@ -81,9 +98,55 @@ def _list(most: int, speaker: Speaker) -> int:
     return 0
 
 
+def _resolve(what: str, by: Account, speaker: Speaker) -> int:
+    now = datetime.now(UTC)
+    if what == "look":
+        speaker.progress("judging every line anew; this takes some minutes for a large register")
+        carry_out_resolution(ask_for_resolution(at=now, by=by).pk, at=now)
+        return _tell_look(speaker)
+    waiting = resolution_state(at=now).last
+    if waiting is None or waiting.settled_at is not None:
+        speaker.say("No look waits to be settled. Look first: sulh pairs look")
+        return 1
+    if what == "accept":
+        done = accept_resolution(resolution=waiting, at=now, by=by)
+        speaker.record(
+            {"event": "accepted", **asdict(done)},
+            f"Accepted: {done.judged:,} pairs judged anew, {done.moved:,} lines moved.",
+        )
+    else:
+        let_resolution_be(resolution=waiting, at=now, by=by)
+        speaker.record({"event": "let be"}, "Everything stays as it stands.")
+    return 0
+
+
+def _tell_look(speaker: Speaker) -> int:
+    state = resolution_state(at=datetime.now(UTC))
+    if state.last is None or state.last.problem:
+        speaker.say("The look did not come to its end.")
+        return 1
+    before, after = state.last.people_before, state.last.people_after
+    speaker.record(
+        {
+            "event": "look",
+            "lines": state.last.lines,
+            "pairs": state.pairs,
+            "same": state.joined,
+            "different": state.parted,
+            "undecided": state.opened,
+            "people_before": before,
+            "people_after": after,
+        },
+        f"{state.last.lines:,} lines looked at; {state.pairs:,} pairs would be judged otherwise "
+        f"({state.joined:,} same, {state.parted:,} different, {state.opened:,} undecided); the "
+        f"people as decided would go from {before:,} to {after:,}.",
+    )
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sulh pairs", description=__doc__)
-    parser.add_argument("what", choices=["list", "same", "different", "undecided", "undo"])
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("attendances", nargs="*", type=int, metavar="ATTENDANCE")
     parser.add_argument("--office", required=True)
     parser.add_argument("--most", type=int, default=20, help="how many pairs to list")
