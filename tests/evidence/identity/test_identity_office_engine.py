@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.evidence.identity.invented_lines import invented_lines
+from tests.evidence.identity.office_engine import alone, new_index, whole
 
-from sulh.evidence.identity.engines.mixture import Place, open_warehouse
 from sulh.evidence.identity.engines.office import (
     judge_new,
-    judge_whole,
     let_go,
     lines_linked,
     unfound_share,
     waterfall_of,
 )
 from sulh.evidence.identity.engines.resident import Store
-from sulh.evidence.identity.engines.resident.written import SCHEMA
 from sulh.evidence.identity.rules import Judgement, Line, Verdict
 
 OLD, NEW = 180, 63
@@ -36,17 +33,9 @@ def known(tmp_path: Path) -> Iterator[Store]:
 
 @contextmanager
 def linked(path: Path) -> Iterator[Store]:
-    connection = sqlite3.connect(path)
-    connection.executescript(SCHEMA)
-    connection.close()
-    with Store(path) as store, store.transaction():
+    with new_index(path) as store:
         whole(store, every_line()[:OLD])
         yield store
-
-
-def whole(known: Store, lines: Sequence[Line]) -> list[Judgement]:
-    with open_warehouse(Place.DUCKDB) as warehouse:
-        return list(judge_whole(known, lines, warehouse))
 
 
 def every_line() -> list[Line]:
@@ -57,11 +46,6 @@ def every_line() -> list[Line]:
     ]
 
 
-def alone(attendances: Iterable[int]) -> Mapping[int, int]:
-    """Nobody is anybody's person yet."""
-    return {attendance: attendance for attendance in attendances}
-
-
 def asked_or_same(judgements: Iterable[Judgement]) -> set[Judgement]:
     return {each for each in judgements if each.verdict is not Verdict.DIFFERENT}
 
@@ -69,6 +53,19 @@ def asked_or_same(judgements: Iterable[Judgement]) -> set[Judgement]:
 def test_an_index_tells_what_it_was_made_of(known: Store) -> None:
     assert lines_linked(known) == OLD
     assert 0 < unfound_share(known) < 0.5
+
+
+def test_a_line_entered_twice_does_not_stop_an_office_whose_numbers_have_gaps(
+    tmp_path: Path,
+) -> None:
+    lines = every_line()
+    again = replace(lines[0], attendance=lines[-1].attendance + 1000)
+    with new_index(tmp_path / "twice.index") as known:
+        found = whole(known, [*lines, again])
+    assert found
+    assert all(
+        {each.first, each.second} != {lines[0].attendance, again.attendance} for each in found
+    )
 
 
 def test_one_sheet_after_another_is_judged_as_all_at_once(known: Store, tmp_path: Path) -> None:

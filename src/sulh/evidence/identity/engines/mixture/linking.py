@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -134,7 +134,9 @@ def _doubles(warehouse: Warehouse, lines: Sequence[Line]) -> list[Pair]:
         ORDER BY line.id
         """
     )
-    return double_entries(lines[place] for place in found["id"].to_pylist())
+    return double_entries(
+        replace(lines[place], attendance=place) for place in found["id"].to_pylist()
+    )
 
 
 def _likely(warehouse: Warehouse) -> Pairs:
