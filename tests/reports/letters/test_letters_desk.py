@@ -174,6 +174,30 @@ def test_a_quantity_holds_at_the_low_end_of_its_reading(
     assert codes(draft, reading(*interval)) == expected
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "number", "estimate", "expected"),
+    [
+        ("more_than", 1000, (1004, 1020, 1036), []),
+        ("more_than", 1000, (992, 1012, 1032), ["expected_otherwise"]),
+        ("at_least", 1000, (1000, 1012, 1032), []),
+        ("up_to", 1100, (1050, 1090, 1130), ["expected_otherwise"]),
+    ],
+)
+def test_what_holds_for_the_records_is_held_against_the_estimate_too(
+    qualifier: str, number: int, estimate: tuple[int, int, int], expected: list[str]
+) -> None:
+    draft = letter(MET_EN, MET_AR, people(qualifier=qualifier, number=number))
+    assert codes(draft, reading(expected=Interval(*estimate))) == expected
+
+
+def test_the_desk_says_what_the_estimate_is() -> None:
+    (finding,) = found(
+        letter(MET_EN, MET_AR, people()), reading(expected=Interval(992, 1012, 1032))
+    )
+    assert finding.level == "flag"
+    assert finding.message.endswith("but the estimate of people is 1,012 (992–1,032).")
+
+
 def test_the_desk_says_what_the_records_give() -> None:
     (finding,) = found(letter(MET_EN, MET_AR, people()), reading(low=992))
     assert finding.message == "“more than 1,000 people” is not true: the records give at least 992."

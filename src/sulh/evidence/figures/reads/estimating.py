@@ -45,6 +45,6 @@ def expected(*, rule: str, scope: Scope) -> Expected | None:
 
 
 def _rounded(count: Count) -> Estimated:
-    """Whole people: the ends of the interval rounded outwards."""
-    low, high = math.floor(count.low), math.ceil(count.high)
+    """Whole people: the ends of the interval rounded outwards from a twentieth of a person on."""
+    low, high = math.floor(count.low + 0.05), math.ceil(count.high - 0.05)
     return Estimated(round(count.estimate), low, high, CONFIDENCE)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Reading
 from sulh.evidence.figures.reads import Standing
+from sulh.evidence.figures.reads.stored import estimates_of
 from sulh.kernel.languages.found import Rung
 from sulh.kernel.quantities import Interval
 from sulh.records.activities.kinds import KINDS
@@ -111,7 +112,13 @@ def _facts(reading: Reading, standing: Standing, last_record_at: datetime | None
         generations=tuple(int(g) for g in scope.filters.get("attendance.generation", ())),
         period=_days(scope),
         last_record_at=last_record_at,
+        expected=_expected(reading),
     )
+
+
+def _expected(reading: Reading) -> Interval | None:
+    found = estimates_of(reading).get("", {}).get(())
+    return Interval(low=found.low, value=found.people, high=found.high) if found else None
 
 
 def currency_of(reading: Reading) -> str | None:

@@ -58,7 +58,8 @@ class ReadingFacts:
     "" where the rule counts no attendance); ``activities`` are the codes of those counted;
     ``roles`` and ``generations`` are those the scope lets in (empty: the rule's own choice).
     ``period`` is the first and last day it counts, where it has one; ``last_record_at`` is when the
-    newest record in its scope was made, if any.
+    newest record in its scope was made, if any; ``expected`` is the estimate beside the reading
+    with the ends of its interval, where there is one.
     """
 
     name: str
@@ -73,6 +74,7 @@ class ReadingFacts:
     generations: tuple[int, ...] = ()
     period: tuple[datetime.date, datetime.date] | None = None
     last_record_at: datetime.datetime | None = None
+    expected: Interval | None = None
 
     @property
     def counts_people(self) -> bool:

@@ -73,6 +73,12 @@ MAYBE_UNDERSTATED = Fault(
     _("“{spoken}” is true, but far below the records, which give at least {low}."),
     _("Check that the right reading is bound; if so, a higher number would be true too."),
 )
+EXPECTED_OTHERWISE = Fault(
+    "expected_otherwise",
+    Level.FLAG,
+    _("“{spoken}” is true of the records, but the estimate of people is {expected}."),
+    _("Settle the undecided pairs, or choose a number that holds for the estimate too."),
+)
 
 _UNTRUE = {
     Qualifier.EXACTLY: NOT_EXACTLY,
@@ -83,6 +89,8 @@ _UNTRUE = {
     Qualifier.ABOUT: NOT_ABOUT,
     Qualifier.ALL: NOT_ALL,
 }
+_ESTIMATED = frozenset(Qualifier) - {Qualifier.EXACTLY, Qualifier.ALL}
+"""What is exact or whole is so by the records or not at all."""
 _LOWER_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 
 
@@ -106,6 +114,9 @@ def _fault(binding: SpokenBinding, reading: ReadingFacts) -> Fault | None:
     scaled = in_units_of(quantity, reading.currency)
     if not scaled.holds_for(reading.interval, universe=reading.universe):
         return _UNTRUE[quantity.qualifier]
+    estimated = reading.expected if quantity.qualifier in _ESTIMATED else None
+    if estimated is not None and not scaled.holds_for(estimated):
+        return EXPECTED_OTHERWISE
     lower_bound = quantity.qualifier in _LOWER_BOUNDS
     if lower_bound and scaled.number * 10 < reading.interval.low * 8:
         return MAYBE_UNDERSTATED
@@ -132,5 +143,15 @@ def _values(binding: SpokenBinding, reading: ReadingFacts | None) -> dict[str, s
         "low": printed(interval.low, currency),
         "value": printed(interval.value, currency),
         "high": printed(interval.high, currency),
+        "expected": _expected(reading),
         "universe": str(reading.universe) if reading.universe is not None else "",
     }
+
+
+def _expected(reading: ReadingFacts) -> str:
+    """The estimate, and between which numbers it is."""
+    found = reading.expected
+    if found is None:
+        return ""
+    value, low, high = (printed(number, None) for number in (found.value, found.low, found.high))
+    return f"{value} ({low}–{high})"
