@@ -48,9 +48,14 @@ class _Link:
 
 
 class Contraction:
-    """Clusters of lines, merged strongest first. The smallest line of a cluster is its name."""
+    """Clusters of lines, merged strongest first. The smallest line of a cluster is its name.
 
-    def __init__(self, sheets: Sequence[int]) -> None:
+    ``prior`` are the bits for any pair that met. They are in the odds of each pair; in those told
+    of a joint they count once, however many pairs stand between its clusters.
+    """
+
+    def __init__(self, sheets: Sequence[int], *, prior: float = 0.0) -> None:
+        self._prior = prior
         self._leader = list(range(len(sheets)))
         self._sheets_of_lines = sheets
         self._sheets: dict[int, set[int]] = {}
@@ -105,7 +110,7 @@ class Contraction:
                 continue
             if not self._may_merge(one, two):
                 continue
-            self.merged.append(Joint(one, two, -negative))
+            self.merged.append(Joint(one, two, self._told(one, two, link)))
             for other in self._merge(one, two):
                 self._offer(waiting, one, other)
 
@@ -127,7 +132,7 @@ class Contraction:
         """What stands between two clusters, and is not hopeless."""
         for one, links in self._links.items():
             for two, link in links.items():
-                if one < two and (bits := self._bits(one, two, link)) > LEAST_BITS:
+                if one < two and (bits := self._told(one, two, link)) > LEAST_BITS:
                     yield Joint(one, two, bits)
 
     def _add(self, edge: Edge) -> None:
@@ -153,6 +158,9 @@ class Contraction:
     def _bits(self, one: int, two: int, link: _Link) -> float:
         unseen = self._sizes.get(one, 1) * self._sizes.get(two, 1) - link.pairs
         return link.bits + UNSEEN_BITS * unseen
+
+    def _told(self, one: int, two: int, link: _Link) -> float:
+        return self._bits(one, two, link) - self._prior * (link.pairs - 1)
 
     def _may_merge(self, one: int, two: int) -> bool:
         if two in self._apart.get(one, ()):

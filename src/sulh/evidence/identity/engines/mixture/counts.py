@@ -117,17 +117,16 @@ def count_people(grounds: Grounds) -> Count:
     by_merges = people - float(left.sum()) + false_merges
     joined = _with_likely_joints(grounds.clusters, grounds.possible)
     by_falling_apart = len(set(joined)) / pieces_of(joined, grounds.pairs) + false_merges
-    found = (by_merges + by_falling_apart) / 2
     apart = abs(by_merges - by_falling_apart) / 2
-    missed = found * grounds.unfound / (1 + grounds.unfound)
+    missed = by_merges * grounds.unfound / (1 + grounds.unfound)
     lines = np.concatenate([merged.second, possible.second])
     spread = _spread(lines, np.concatenate([made, -left]), np.asarray(grounds.sheets))
     half = ((CONFIDENCE * spread) ** 2 + apart**2) ** 0.5
     return Count(
         people=people,
-        estimate=found - missed,
-        low=max(1.0, found - MOST_UNFOUND * missed - half),
-        high=min(float(len(grounds.clusters)), found - LEAST_UNFOUND * missed + half),
+        estimate=by_merges - missed,
+        low=max(1.0, by_merges - MOST_UNFOUND * missed - half),
+        high=min(float(len(grounds.clusters)), by_merges - LEAST_UNFOUND * missed + half),
         false_merges=false_merges,
     )
 

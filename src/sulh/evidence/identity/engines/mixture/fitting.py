@@ -109,6 +109,11 @@ class Tables:
         others = np.logaddexp.reduce(found[:, 1:], axis=1)
         return np.asarray((found[:, 0] - others) / np.log(2))
 
+    def prior(self) -> float:
+        """The bits for one person of any pair that met."""
+        share = float(self.shares[Kind.MATCH])
+        return float(np.log2(share / (1 - share)))
+
     def slips(self) -> float:
         """The share of one person's surnames and given names that do not agree, of one script."""
         found = []

@@ -16,7 +16,6 @@ import numpy as np
 
 from sulh.evidence.identity.engines.mixture.arrays import Joints, Lines, Pair
 from sulh.evidence.identity.engines.mixture.clusters import (
-    LEAST_BITS,
     MOST_BITS,
     UNSEEN_BITS,
     Contraction,
@@ -34,50 +33,42 @@ Square = np.ndarray[tuple[int, ...], np.dtype[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The cluster of each line by its smallest line; the joints made, and those left undone."""
+    """The cluster of each line by its smallest line, and the joints made."""
 
     clusters: Lines
     merged: Joints
-    possible: list[Joint]
 
 
-def join(sheets: Sequence[int], edges: Edges, decided: Decided) -> Joined:
-    """Contract what hangs together by edges and decisions."""
+def join(sheets: Sequence[int], edges: Edges, decided: Decided, *, prior: float = 0.0) -> Joined:
+    """Contract what hangs together by edges and decisions; ``prior`` as in ``Contraction``."""
     of_line = np.asarray(sheets, dtype=np.int64)
     clusters = np.arange(len(of_line))
-    merged, left = [], []
-    for part in _parts(Components.of(of_line, edges, decided), decided):
+    merged = []
+    for part in _parts(Components.of(of_line, edges, decided), decided, prior):
         clusters[part.lines] = part.clusters
         merged.append(part.merged)
-        left.append(part.left)
-    undone = Joints.together(left).likeliest_first()
-    return Joined(
-        clusters,
-        Joints.together(merged).likeliest_first(),
-        _possible(undone, clusters, of_line, decided.different),
-    )
+    return Joined(clusters, Joints.together(merged).likeliest_first())
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some lines, their clusters, the joints made between them, and what is left between them."""
+    """Some lines, their clusters, and the joints made between them."""
 
     lines: Lines
     clusters: Lines
     merged: Joints
-    left: Joints
 
 
-def _parts(components: Components, decided: Decided) -> Iterator[_Part]:
+def _parts(components: Components, decided: Decided, prior: float) -> Iterator[_Part]:
     sizes = components.sizes
     together = (sizes <= LARGEST_TOGETHER) & ~components.is_decided
     for size in np.unique(sizes[together]).tolist():
         some = np.flatnonzero(together & (sizes == size))
         at_once = max(1, CELLS_AT_ONCE // size**2)
         for start in range(0, len(some), at_once):
-            yield _Squares.of(components, some[start : start + at_once], size).contracted()
+            yield _Squares.of(components, some[start : start + at_once], size).contracted(prior)
     alone = np.flatnonzero(~together)
-    yield from _one_by_one(components, alone, decided)
+    yield from _one_by_one(components, alone, decided, prior)
 
 
 class _Squares:
@@ -112,7 +103,7 @@ class _Squares:
             found.supported[which, one, two] = edges.supported
         return found
 
-    def contracted(self) -> _Part:
+    def contracted(self, prior: float) -> _Part:
         """Merge in each the two clusters with the most bits, again and again."""
         merged, upper = [], np.triu(np.ones(self.bits.shape[1:], dtype=bool), 1)
         active = np.arange(len(self.lines))
@@ -123,14 +114,11 @@ class _Squares:
             most = odds[np.arange(len(active)), best]
             active, best, most = active[most > 0], best[most > 0], most[most > 0]
             one, two = np.divmod(best, self.bits.shape[1])
-            merged.append(Joints(self.lines[active, one], self.lines[active, two], most))
+            told = most - prior * (self.pairs[active, one, two] - 1)
+            merged.append(Joints(self.lines[active, one], self.lines[active, two], told))
             self._merge(active, one, two)
-        every = np.arange(len(self.lines))
-        bits = self._with_unseen(every)
-        which, one, two = np.nonzero((self.pairs > 0) & upper & (bits > LEAST_BITS))
-        left = Joints(self.lines[which, one], self.lines[which, two], bits[which, one, two])
         clusters = np.take_along_axis(self.lines, self.leaders, axis=1)
-        return _Part(self.lines.ravel(), clusters.ravel(), Joints.together(merged), left)
+        return _Part(self.lines.ravel(), clusters.ravel(), Joints.together(merged))
 
     def _with_unseen(self, which: Lines) -> Squares:
         sizes = self.sizes[which]
@@ -154,7 +142,9 @@ class _Squares:
         self.leaders[which] = np.where(leaders == two[:, None], one[:, None], leaders)
 
 
-def _one_by_one(components: Components, some: Lines, decided: Decided) -> Iterator[_Part]:
+def _one_by_one(
+    components: Components, some: Lines, decided: Decided, prior: float
+) -> Iterator[_Part]:
     within = _Within(components, some)
     joins, apart = within.sorted_out(decided.to_join()), within.sorted_out(decided.different)
     for each in some.tolist():
@@ -163,7 +153,7 @@ def _one_by_one(components: Components, some: Lines, decided: Decided) -> Iterat
         edges = components.edges.at(
             slice(components.edge_start[each], components.edge_start[each + 1])
         )
-        contraction = Contraction(sheets.tolist())
+        contraction = Contraction(sheets.tolist(), prior=prior)
         contraction.keep_apart(apart.get(each, ()))
         contraction.join(joins.get(each, ()))
         contraction.contract(
@@ -174,7 +164,6 @@ def _one_by_one(components: Components, some: Lines, decided: Decided) -> Iterat
             lines,
             lines[contraction.clusters()],
             _renamed(contraction.merged, lines),
-            _renamed(contraction.left(), lines),
         )
 
 
@@ -207,10 +196,13 @@ class _Within:
         return found
 
 
-def _possible(
+def possible_joints(
     undone: Joints, clusters: Lines, sheets: Lines, different: Iterable[Pair]
 ) -> list[Joint]:
-    """The joints left that may yet be made, one after the other (``Contraction.possible``)."""
+    """Of joints left undone those that may yet be made, one after the other, the likeliest first.
+
+    As ``Contraction.possible`` finds them, and not only within components.
+    """
     of_cluster, apart = _sheets_of(undone, clusters, sheets), _apart(different, clusters)
     leader: dict[int, int] = {}
 
@@ -220,7 +212,7 @@ def _possible(
         return cluster
 
     found = []
-    for joint in undone:
+    for joint in undone.likeliest_first():
         one, two = sorted((find(joint.first), find(joint.second)))
         if one == two or two in apart.get(one, ()):
             continue

@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from sulh.evidence.identity.engines.mixture.arrays import Pair, Pairs
-from sulh.evidence.identity.engines.mixture.clusters import Joint
+from sulh.evidence.identity.engines.mixture.arrays import Joints, Lines, Pair, Pairs
+from sulh.evidence.identity.engines.mixture.clusters import (
+    LEAST_BITS,
+    MOST_BITS,
+    UNSEEN_BITS,
+    Joint,
+)
 from sulh.evidence.identity.engines.mixture.comparing import (
     compare_organizations,
     compare_pairs,
@@ -18,7 +23,7 @@ from sulh.evidence.identity.engines.mixture.comparing import (
 from sulh.evidence.identity.engines.mixture.components import Decided, Edges, components_of
 from sulh.evidence.identity.engines.mixture.counts import Grounds, unfound
 from sulh.evidence.identity.engines.mixture.fitting import Fit, Patterns, fit
-from sulh.evidence.identity.engines.mixture.joining import join
+from sulh.evidence.identity.engines.mixture.joining import join, possible_joints
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, reader_of
 from sulh.evidence.identity.engines.mixture.meeting import make_pairs
@@ -27,6 +32,7 @@ from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
 
 Progress = Callable[[str], None]
+UNITS_OF_A_BIT = 10_000  # as ``scored`` is rounded: whole numbers add up alike in any order
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +87,13 @@ def link(
     doubles = _doubles(warehouse, lines)
     likely = _likely(warehouse)
     decided = Decided(doubles, list(same), list(different))
-    joined = join(sheets, _edges(warehouse, likely, len(lines)), decided)
+    prior = found.tables.prior()
+    joined = join(sheets, _edges(warehouse, likely, len(lines)), decided, prior=prior)
+    undone = _undone(warehouse, joined.clusters, prior=prior)
     return Linkage(
         clusters=joined.clusters.tolist(),
         merged=joined.merged,
-        possible=joined.possible,
+        possible=possible_joints(undone, joined.clusters, np.asarray(sheets), decided.different),
         doubles=doubles,
         fit=found,
         pairs=warehouse.count("scored"),
@@ -168,6 +176,48 @@ def _edges(warehouse: Warehouse, likely: Pairs, lines: int) -> Edges:
     warehouse.drop("component")
     first, second, bits, supported = (column.to_numpy() for column in found.columns)
     return Edges(first.astype(np.int64), second.astype(np.int64), bits, supported)
+
+
+def _undone(warehouse: Warehouse, clusters: Lines, *, prior: float) -> Joints:
+    """What stands between two clusters of which some pair is not hopeless."""
+    numbers = np.arange(len(clusters))
+    sizes = np.bincount(clusters, minlength=len(clusters))[clusters]
+    columns = {"id": numbers, "cluster": clusters, "size": sizes}
+    warehouse.load(
+        "cluster", pa.table({name: pa.array(each, pa.int32()) for name, each in columns.items()})
+    )
+    warehouse.make(
+        "near",
+        f"SELECT DISTINCT {_TWO_CLUSTERS} {_OF_TWO_CLUSTERS} AND bits > {LEAST_BITS}",
+    )
+    found = warehouse.fetch(
+        f"""
+        SELECT low, high, bits FROM (
+            SELECT low, high,
+                sum(units) / {UNITS_OF_A_BIT}.0 - {prior} * (count(*) - 1)
+                + {UNSEEN_BITS} * (max(lines) - count(*)) AS bits
+            FROM (
+                SELECT {_TWO_CLUSTERS}, one.size * two.size AS lines,
+                    cast(round(greatest(-{MOST_BITS}, least({MOST_BITS}, bits))
+                        * {UNITS_OF_A_BIT}) AS BIGINT) AS units
+                {_OF_TWO_CLUSTERS}
+            ) JOIN near USING (low, high)
+            GROUP BY low, high
+        ) WHERE bits > {LEAST_BITS}
+        """
+    )
+    warehouse.drop("cluster", "near")
+    first, second, bits = (column.to_numpy() for column in found.columns)
+    return Joints(first.astype(np.int64), second.astype(np.int64), bits)
+
+
+_TWO_CLUSTERS = """
+    least(one.cluster, two.cluster) AS low, greatest(one.cluster, two.cluster) AS high
+"""
+_OF_TWO_CLUSTERS = """
+    FROM scored JOIN cluster AS one ON one.id = a JOIN cluster AS two ON two.id = b
+    WHERE one.cluster <> two.cluster
+"""
 
 
 def scored_pairs(warehouse: Warehouse) -> pa.Table:

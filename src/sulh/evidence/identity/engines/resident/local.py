@@ -84,7 +84,7 @@ def merged(
     """
     lines = sorted(before)
     place = {line: at for at, line in enumerate(lines)}
-    contraction = Contraction(store.records(lines)["sheet"].tolist())
+    contraction = Contraction(store.records(lines)["sheet"].tolist(), prior=store.fitted.prior())
     decided = [
         (place[first], place[second], same)
         for first, second, same in store.decisions_on(lines)

@@ -109,16 +109,15 @@ class Tally:
             return Count(0, 0.0, 0.0, 0.0, 0.0)
         by_merges = people - self.possible + self.false
         by_falling_apart = (people - self.likely) / self.pieces + self.false
-        found = (by_merges + by_falling_apart) / 2
         apart = abs(by_merges - by_falling_apart) / 2
-        missed = found * self.unfound / (1 + self.unfound)
+        missed = by_merges * self.unfound / (1 + self.unfound)
         drawn = self.squares - (self.false - self.possible) ** 2 / sheets
         half = math.sqrt(CONFIDENCE**2 * max(0.0, drawn + self.alone) + apart**2)
         return Count(
             people=people,
-            estimate=found - missed,
-            low=max(1.0, found - MOST_UNFOUND * missed - half),
-            high=min(float(lines), found - LEAST_UNFOUND * missed + half),
+            estimate=by_merges - missed,
+            low=max(1.0, by_merges - MOST_UNFOUND * missed - half),
+            high=min(float(lines), by_merges - LEAST_UNFOUND * missed + half),
             false_merges=self.false,
         )
 
