@@ -26,8 +26,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extractOne
 
 from sulh.evidence.identity.engines.mixture.levels import NameLevel, Token, name_level
-from sulh.evidence.identity.engines.subjects import coarse
 from sulh.kernel.names.letters import Script
+from sulh.kernel.names.sounds import coarse
 from sulh.kernel.names.tokens import token_of
 
 FULL = 6_000

@@ -34,7 +34,7 @@ def levels(**of: int) -> tuple[int, ...]:
 def verdict(
     bits: float, *, supported: bool = True, together: bool = False, **of: int
 ) -> Verdict | None:
-    pair = ComparedPair(1, 2, bits, supported, levels(**NAMES, **of))
+    pair = ComparedPair(1, 2, bits, supported, levels(**{**NAMES, **of}))
     connected = {1: 1, 2: 1} if together else {1: 1, 2: 2}
     found = list(judgements_on([pair], connected=connected))
     return found[0].verdict if found else None
@@ -62,6 +62,44 @@ def test_two_numbers_of_one_series_are_never_asked() -> None:
     parted = {"certificate": Other.DIFFERENT}
     assert verdict(2.0, **parted) is None
     assert verdict(9.0, **parted) is Verdict.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    "birth", [Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH, Birth.OTHER_DATE, Birth.OTHER_YEAR]
+)
+def test_whose_births_are_apart_are_two_unless_a_certificate_agrees(birth: Birth) -> None:
+    assert verdict(20.0, birth=birth) is Verdict.DIFFERENT
+    assert verdict(FLOOR_BITS, birth=birth) is None
+    assert verdict(SAME_BITS, birth=birth, certificate=Other.RARE) is Verdict.SAME
+    assert verdict(20.0, birth=Birth.ONE_DIGIT) is Verdict.SAME
+
+
+def test_two_sexes_are_never_the_same_unasked() -> None:
+    assert verdict(20.0, sex=Other.DIFFERENT) is Verdict.UNDECIDED
+    assert verdict(20.0, sex=Other.DIFFERENT, certificate=Other.RARE) is Verdict.SAME
+
+
+def test_another_surname_is_asked_about_unless_birth_and_phone_agree() -> None:
+    married = {"surname": NameLevel.OTHER * BINS}
+    born, called = {"birth": Birth.DATE}, {"phone": Other.RARE}
+    assert verdict(20.0, **married, **born) is Verdict.UNDECIDED
+    assert verdict(20.0, **married, **called) is Verdict.UNDECIDED
+    assert verdict(20.0, **married, **born, **called) is Verdict.SAME
+
+
+def test_a_certificate_under_two_other_names_is_asked_about_unless_the_births_agree() -> None:
+    certified = {"certificate": Other.RARE}
+    names = {"surname": NameLevel.OTHER * BINS, "given": NameLevel.ACROSS_OTHER * BINS}
+    assert verdict(20.0, **certified, **names) is Verdict.UNDECIDED
+    assert verdict(20.0, **certified, **names, birth=Birth.YEAR) is Verdict.SAME
+    assert verdict(20.0, **certified, surname=names["surname"]) is Verdict.SAME
+
+
+def test_brothers_are_asked_about_only_where_it_is_not_far_fetched() -> None:
+    given = {"given": NameLevel.OTHER * BINS}
+    assert verdict(-SAME_BITS, **given) is None
+    assert verdict(-SAME_BITS + 0.01, **given) is Verdict.UNDECIDED
+    assert verdict(FLOOR_BITS + 0.01, **given, certificate=Other.RARE) is Verdict.UNDECIDED
 
 
 def test_a_reason_is_made_of_code_words() -> None:

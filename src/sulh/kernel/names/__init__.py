@@ -6,7 +6,6 @@ from sulh.kernel.names.key import (
     NameKey,
     compare,
     name_key,
-    one_name_agrees,
     same_name,
 )
 from sulh.kernel.names.letters import Script
@@ -23,7 +22,6 @@ __all__ = [
     "agreement",
     "compare",
     "name_key",
-    "one_name_agrees",
     "romanised",
     "same_name",
 ]

@@ -179,28 +179,24 @@ def _joined(tokens: Tokens) -> Sound:
 class NameAgreement:
     """How two names agree, part by part.
 
-    ``exchanged``: only the other order fits. ``compatible``: both may be the name of one person.
-    ``whole``: surname and given name agree fully.
+    ``compatible``: both may be the name of one person. ``whole``: surname and given name agree
+    fully.
     """
 
     surname: Agreement
     given: Agreement
     patronymic: Agreement
-    exchanged: bool
     compatible: bool
     whole: bool
 
 
 @lru_cache(maxsize=256)
-def _found(
-    surname: Agreement, given: Agreement, patronymic: Agreement, exchanged: bool
-) -> NameAgreement:
+def _found(surname: Agreement, given: Agreement, patronymic: Agreement) -> NameAgreement:
     worst = min(surname, given)
     return NameAgreement(
         surname,
         given,
         patronymic,
-        exchanged=exchanged,
         compatible=worst > Agreement.UNKNOWN,
         whole=worst is Agreement.EQUAL,
     )
@@ -213,7 +209,6 @@ def compare(first: NameKey, second: NameKey) -> NameAgreement:
         _agreement_of_surnames(first, second),
         agreement(first.given, second.given),
         fathers,
-        False,
     )
     if straight.compatible or (first.order_known and second.order_known):
         return straight
@@ -221,7 +216,6 @@ def compare(first: NameKey, second: NameKey) -> NameAgreement:
         agreement(first.surname, second.given),
         agreement(first.given, second.surname),
         fathers,
-        True,
     )
     return exchanged if exchanged.compatible else straight
 
@@ -237,14 +231,3 @@ def same_name(first: str, second: str) -> bool:
     """Whether two written names are one name: surname and given name agree, nothing differs."""
     found = compare(name_key(first), name_key(second))
     return found.whole and found.patronymic is not Agreement.DIFFERENT
-
-
-def one_name_agrees(first: NameKey, second: NameKey) -> bool:
-    """Whether surname or given name agrees at all, in either order."""
-    pairs = (
-        (first.surname, second.surname),
-        (first.given, second.given),
-        (first.surname, second.given),
-        (first.given, second.surname),
-    )
-    return any(agreement(one, two) > Agreement.UNKNOWN for one, two in pairs)

@@ -8,7 +8,6 @@ from sulh.evidence.identity.rules import Line, key_of, national_number
 from sulh.kernel.certificates import Certificate, certificate_of
 from sulh.kernel.names import NameKey
 from sulh.kernel.names.letters import phonemes_of
-from sulh.kernel.names.sounds import coarse as coarse
 from sulh.kernel.names.sounds import sound_of
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,10 +30,8 @@ class Birth:
 class Subject:
     """One line as the engine sees it. Not frozen: 34,000 are built in a fraction of a second."""
 
-    attendance: int
     sheet: int
     name: NameKey
-    block: tuple[str, str]
     birth: Birth | None
     phone: str
     certificate: Certificate | None
@@ -46,15 +43,10 @@ class Subject:
 
 def subject_of(line: Line) -> Subject:
     """Read one line."""
-    name = key_of(line)
-    one, two = coarse(name.surname), coarse(name.given)
     organization = _text_of(line.organization) if line.organization else ""
     return Subject(
-        line.attendance,
         line.sheet,
-        name,
-        # Both orders of a name fall into one block.
-        (one, two) if one <= two else (two, one),
+        key_of(line),
         _birth_of(line.birth_date, line.birth_year),
         national_number(line.phone) if line.phone else "",
         certificate_of(line.certificate) if line.certificate else None,

@@ -30,7 +30,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
-# short register from taking each of its names for a rare one (as ``evidence.BELIEF_IN_LINES``).
+# short register from taking each of its names for a rare one.
 BIN_SHARES = (0.0004, 0.0015, 0.005)
 BELIEF_IN_LINES, BELIEF_SHARE = 500, 0.004
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common

@@ -22,7 +22,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Token,
     name_level,
 )
-from sulh.evidence.identity.engines.subjects import coarse
+from sulh.kernel.names.sounds import coarse
 
 HEARD_AT_ONCE: Final = 500_000
 MOST_OF_A_SLIP: Final = 1  # letters changed in what is still a slip of one name

@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from sulh.evidence.identity.engines.subjects import coarse
 from sulh.kernel.names import Agreement, Sound, agreement
-from sulh.kernel.names.sounds import LONG
+from sulh.kernel.names.sounds import LONG, coarse
 
 BINS: Final = 4
 """A level of agreement is cut into so many by how usual the name is: the rarest first."""

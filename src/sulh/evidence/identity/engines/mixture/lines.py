@@ -7,10 +7,10 @@ from itertools import islice
 import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture.levels import Token
-from sulh.evidence.identity.engines.subjects import Subject, coarse, subject_of
+from sulh.evidence.identity.engines.subjects import Subject, subject_of
 from sulh.evidence.identity.rules import Line
 from sulh.kernel.names import Script
-from sulh.kernel.names.sounds import initial_of
+from sulh.kernel.names.sounds import coarse, initial_of
 
 LINES_AT_ONCE = 20_000  # as Python's objects, before they are columns
 

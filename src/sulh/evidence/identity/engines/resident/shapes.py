@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture.levels import ALIKE_AT, Token
-from sulh.evidence.identity.engines.subjects import coarse
 from sulh.kernel.names import Sound
+from sulh.kernel.names.sounds import coarse
 
 LETTERS: Final = 26
 PERSIAN: Final = 1 << LETTERS
