@@ -18,7 +18,6 @@ ASKED_AT_ONCE: Final = 10_000
 CACHE_KIB: Final = 32 * 1024
 PAGES_BESIDE: Final = 10_000
 """Pages that changed are taken into the file when there are so many beside it: 40 MB."""
-MAPPED_BYTES: Final = 1 << 30
 WAIT_SECONDS: Final = 30
 
 
@@ -36,7 +35,6 @@ class IndexFile:
             isolation_level=None,
         )  # fmt: skip
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        self._connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
     def share(self) -> None:
         """Let others read it while it is written to. Raises ``sqlite3.Error`` for another file."""
