@@ -30,6 +30,7 @@ MEASUREMENTS: Mapping[str, Callable[..., Table]] = {
     "officers": officers.run,
     "persons": persons.run,
     "people": measured.run,
+    "million": measured.run_million,
     "sheets": resident.run,
     "spellings": spellings.run,
 }

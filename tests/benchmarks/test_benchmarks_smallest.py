@@ -20,6 +20,7 @@ SMALLEST: dict[str, Callable[[], Table]] = {
     "verify": lambda: verify.run(size=20_000, rounds=1),
     "pages": lambda: pages.run(size=2_000, times=2, engines=("sqlite",)),
     "people": lambda: measured.run(size=400),
+    "million": lambda: measured.run_million(size=400),
     "sheets": lambda: resident.run(size=400),
     "spellings": lambda: spellings.run(size=50),
     "officers": lambda: officers.run(size=2_000, minutes=0.2, imported=100),

@@ -1,22 +1,23 @@
 """How many people: the clusters, an estimate, and an interval that says how sure it is.
 
 ``people`` counts the clusters. They are too many where one person's lines could not be joined
-(the rules against merging on a name alone see to that), and too few where two people were. Two
-estimators correct that:
+(the rules against merging on a name alone see to that), and too few where two people were. That is
+corrected by **expected merges**: each joint that was not made counts by its probability, the
+likeliest first and no two for one merge; each that was made counts by the probability that it was
+false. In those probabilities what is known of any pair counts once, however many pairs stand
+between two clusters (``Contraction``): counted with each, the correction fades as a register grows,
+because the more lines there are the less likely any two that meet are one person.
 
-- **expected merges**: each joint that was not made counts by its probability, the likeliest first
-  and no two for one merge; each that was made counts by the probability that it was false;
-- **falling apart**: with every likely joint made, from clusters of several lines a few lines are
-  drawn at random, and one looks into how many pieces they fall by their own pairs alone, as a
-  person with so few lines would. This sees what no block ever found.
-
-Both lie above the truth, because a line too badly written to meet any other is seen by neither. How
+It still lies above the truth, because a line too badly written to meet any other is not seen. How
 far depends on how often names slip, which the fit tells, and on how many lines have no other fact
 to meet by: ``unfound`` says so, with two numbers set on invented registers of nine kinds that no
-result is reported on (0.9 to 4.6 per cent too high; seven came within 0.3 points, all within 1.3).
-That is taken off the mean of the two. The interval reaches from ``MOST_UNFOUND`` to
-``LEAST_UNFOUND`` times as much below that mean, widened at both ends by the spread under drawing
-the sheets anew and by half the distance of the two estimators.
+result is reported on. That is taken off.
+
+A second estimator, **falling apart**, says how far the first may be wrong: with every likely joint
+made, from clusters of several lines a few lines are drawn at random, and one looks into how many
+pieces they fall by their own pairs alone, as a person with so few lines would. The interval reaches
+from ``MOST_UNFOUND`` to ``LEAST_UNFOUND`` times as much below the first, widened at both ends by
+the spread under drawing the sheets anew and by half the distance of the two.
 """
 
 from __future__ import annotations
