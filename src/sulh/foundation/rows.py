@@ -43,7 +43,7 @@ def insert_rows(
         )
     row = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        for size, blocks in _blocks(rows):
+        for size, blocks in in_blocks(rows):
             places = ", ".join([row] * size)
             cursor.executemany(
                 f"INSERT INTO {table} ({names}) VALUES {places}{if_there}",  # noqa: S608 - names of our own tables
@@ -51,7 +51,7 @@ def insert_rows(
             )
 
 
-def _blocks(rows: Iterable[Row]) -> Iterator[tuple[int, list[list[Any]]]]:
+def in_blocks(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, list[list[Any]]]]:
     """Rows for one statement each, their values in one list; (rows in each, those lists)."""
     waiting = iter(rows)
     while some := list(islice(waiting, ROWS_A_STATEMENT * STATEMENTS_AT_ONCE)):
@@ -63,7 +63,7 @@ def _blocks(rows: Iterable[Row]) -> Iterator[tuple[int, list[list[Any]]]]:
             yield len(rest), [_values(rest)]
 
 
-def _values(rows: Sequence[Row]) -> list[Any]:
+def _values(rows: Sequence[Sequence[Any]]) -> list[Any]:
     return list(chain.from_iterable(rows))
 
 

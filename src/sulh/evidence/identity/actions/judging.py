@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q
 
 from sulh.evidence.identity.actions.assigning import (
@@ -46,8 +47,7 @@ from sulh.evidence.identity.rules import (
 )
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import action
-
-ROWS_AT_ONCE = 500
+from sulh.foundation.rows import insert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,10 @@ def judge_new_attendances(*, at: datetime, by: Account) -> Recognised:
     store_run(judgements, lines=len(new), at=at)
     derive_standing_by_people(fresh)
     carried = carry_over(fresh, at=at)
-    doubles = double_entries(lines_of(on_sheets_of(fresh)))
-    moved = assign_again(lines_of(linked_with(fresh.union(*doubles))), at=at, new=fresh)
+    beside = {line.attendance: line for line in lines_of(on_sheets_of(fresh))}
+    closed = linked_with(fresh.union(*double_entries(beside.values())))
+    lines = [beside[each] for each in closed & beside.keys()]
+    moved = assign_again([*lines, *lines_of(closed - beside.keys())], at=at, new=fresh)
     return Recognised(
         lines=len(new),
         same=sum(judgement.verdict is Verdict.SAME for judgement in judgements),
@@ -178,19 +180,13 @@ def _leave_struck_out(*, at: datetime) -> int:
 def store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> None:
     """Keep what a run judged; it holds from now on, but where a person has judged."""
     run = Run.objects.create(engine=NAME, at=at, lines=lines)
-    PairJudgement.objects.bulk_create(
+    stored = connection.ops.adapt_datetimefield_value(at)
+    insert_rows(
+        PairJudgement,
+        ("first_id", "second_id", "verdict", "bits", "reason", "run_id", "at"),
         (
-            PairJudgement(
-                first_id=judgement.first,
-                second_id=judgement.second,
-                verdict=judgement.verdict.value,
-                bits=judgement.bits,
-                reason=judgement.reason,
-                run=run,
-                at=at,
-            )
-            for judgement in judgements
+            (each.first, each.second, each.verdict.value, each.bits, each.reason, run.pk, stored)
+            for each in judgements
         ),
-        batch_size=ROWS_AT_ONCE,
     )
     derive_standing_of_run(run)

@@ -6,12 +6,12 @@ In the transaction of whoever calls, so that a sheet is judged and kept whole or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, Final
 
 from django.db import connection
 
 from sulh.evidence.identity.engines.resident import Known
+from sulh.foundation.rows import in_blocks
 
 ASKED_AT_ONCE: Final = 10_000
 
@@ -34,11 +34,16 @@ class OfficeTables:
             yield from self.ask(f"{statement} ({','.join('?' * len(some))})", some)
 
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run a statement for each row."""
-        waiting = iter(rows)
+        """Run a statement for each row; an INSERT for many at once."""
+        start, values, row = statement.partition("VALUES ")
         with connection.cursor() as cursor:
-            while some := list(islice(waiting, ASKED_AT_ONCE)):
-                cursor.executemany(_in_django(statement), some)
+            if not values:
+                cursor.executemany(_in_django(statement), list(rows))
+                return
+            row, close, rest = row.partition(")")
+            for size, blocks in in_blocks(rows):
+                places = ", ".join([row + close] * size)
+                cursor.executemany(_in_django(f"{start}VALUES {places}{rest}"), blocks)
 
 
 def _in_django(statement: str) -> str:
