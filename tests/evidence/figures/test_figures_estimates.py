@@ -13,6 +13,7 @@ from sulh.evidence.figures.reads import estimating
 from sulh.evidence.figures.reads.estimating import expected
 from sulh.evidence.figures.reads.stored import cuts_of, estimates_of
 from sulh.evidence.identity.actions import judge_pair
+from sulh.evidence.identity.models import StandingPair
 from sulh.evidence.identity.reads import undecided_pairs
 from sulh.evidence.identity.rules import Verdict
 
@@ -56,6 +57,29 @@ def test_a_doubtful_pair_counts_by_its_probability_until_it_is_decided(
         assert decided is not None
         assert decided.whole().people == people
         assert decided.whole().high - decided.whole().low < whole.high - whole.low
+
+
+FATHER_AND_SON = {
+    "ND-2004-01": """
+        | № | Ф.И.О. | Пол | Год рождения | Телефон |
+        | 1 | Раҳимов Далер | м | 1949 | 927770011 |
+        | 2 | Каримова Нигора | ж | 1960 | 927770012 |
+    """,
+    "ND-2004-02": """
+        | № | Ф.И.О. | Пол | Год рождения | Телефон |
+        | 1 | Раҳимов Далер | м | 1979 | 927770011 |
+        | 2 | Холова Зебо | ж | 1961 | 927770013 |
+    """,
+}
+
+
+def test_whom_a_run_keeps_apart_is_expected_to_be_two(small_office: SmallOffice) -> None:
+    small_office.import_sheets(FATHER_AND_SON)
+    [pair] = StandingPair.objects.filter(verdict=Verdict.DIFFERENT)
+    StandingPair.objects.filter(pk=pair.pk).update(bits=6.0)  # as in a register of such families
+    found = expected(rule="unique_people", scope=scope_of())
+    assert found is not None
+    assert found.whole().people == 4
 
 
 def test_other_rules_and_too_many_lines_have_no_estimate(

@@ -71,14 +71,14 @@ def estimator_of(attendances: Sequence[int]) -> Estimator:
     sheets, twice = _sheets(listed, places)
     pairs = sorted(_pairs(places), key=lambda each: each.pair)
     contraction = Contraction(sheets)
-    decided = [each for each in pairs if each.by_person]
-    contraction.keep_apart(each.pair for each in decided if each.verdict is Verdict.DIFFERENT)
-    contraction.join(each.pair for each in decided if each.verdict is Verdict.SAME)
+    # As ``rules.assign`` does, whoever judged it.
+    contraction.keep_apart(each.pair for each in pairs if each.verdict is Verdict.DIFFERENT)
+    contraction.join(each.pair for each in pairs if each.by_person and each.verdict is Verdict.SAME)
     contraction.join(twice)
     contraction.contract(
         Edge(each.first, each.second, each.bits, supported=each.verdict is Verdict.SAME)
         for each in pairs
-        if not (each.by_person and each.verdict is Verdict.DIFFERENT)
+        if each.verdict is not Verdict.DIFFERENT
     )
     known = known_register()
     grounds = Grounds(
@@ -94,7 +94,9 @@ def estimator_of(attendances: Sequence[int]) -> Estimator:
 
 
 def _is_likely(pair: _Pair) -> bool:
-    return pair.verdict is Verdict.SAME if pair.by_person else pair.bits > 0
+    if pair.by_person:
+        return pair.verdict is Verdict.SAME
+    return pair.bits > 0 and pair.verdict is not Verdict.DIFFERENT
 
 
 def _sheets(
