@@ -43,7 +43,7 @@ class Subject:
 
 def subject_of(line: Line) -> Subject:
     """Read one line."""
-    organization = _text_of(line.organization) if line.organization else ""
+    organization = text_of(line.organization) if line.organization else ""
     return Subject(
         line.sheet,
         key_of(line),
@@ -52,7 +52,7 @@ def subject_of(line: Line) -> Subject:
         certificate_of(line.certificate) if line.certificate else None,
         organization,
         _words_of(organization),
-        _text_of(line.district) if line.district else "",
+        text_of(line.district) if line.district else "",
         line.sex if line.sex in ("f", "m") else "",
     )
 
@@ -75,7 +75,7 @@ def _birth_of(date: str, year: int | None) -> Birth | None:
 
 
 @lru_cache(maxsize=16384)
-def _text_of(text: str) -> str:
+def text_of(text: str) -> str:
     """An organization or district as its consonants, alike in every script."""
     return " ".join(map(_word_of, _WORD.findall(text)))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sulh.evidence.identity.engines.subjects import text_of
 from sulh.evidence.identity.rules import (
     Line,
     birth_year_of,
@@ -67,7 +68,7 @@ def beside(first: Line, second: Line) -> tuple[Beside, ...]:
             Column.ORGANIZATION,
             first.organization,
             second.organization,
-            _of_texts(first.organization, second.organization),
+            _of_organizations(first.organization, second.organization),
         ),
         Beside(
             Column.DISTRICT,
@@ -123,10 +124,11 @@ def _of_certificates(first: Line, second: Line) -> Says:
     return Says.DIFFERS if certificates_contradict(one, two) else Says.NOTHING
 
 
-def _of_texts(first: str, second: str) -> Says:
+def _of_organizations(first: str, second: str) -> Says:
+    """As the engine compares them: by sound, whatever the script."""
+    if not first or not second or text_of(first) == text_of(second):
+        return _plain(text_of(first), text_of(second))
     one, two = _words(first), _words(second)
-    if not one or not two or one == two:
-        return _plain(" ".join(one), " ".join(two))
     shared = {word for word in {*one} & {*two} if len(word) >= LONG_WORD or word.isdecimal()}
     return Says.NEAR if shared else Says.DIFFERS
 
