@@ -76,12 +76,17 @@ def link(
     make_pairs(warehouse)
     progress(f"comparing {warehouse.count('pair'):,} pairs")
     compare_pairs(warehouse, tokens.listed)
-    found = score(warehouse, lines=len(lines))
-    workplaces = learn_workplaces(warehouse, patterns(warehouse), found.tables)
+    warehouse.drop("pair")
+    seen = patterns(warehouse)
+    found = fit(Patterns.of(seen), lines=len(lines))
+    workplaces = learn_workplaces(warehouse, seen, found.tables)
     if workplaces:
         compare_organizations(warehouse)
-        found = score(warehouse, lines=len(lines))
-    warehouse.drop("pair", *(() if with_levels else ("compared",)))
+        seen = patterns(warehouse)
+        found = fit(Patterns.of(seen), lines=len(lines))
+    _score(warehouse, seen, found)
+    if not with_levels:
+        warehouse.drop("compared")
     progress("joining lines to people")
     sheets = [line.sheet for line in lines]
     doubles = _doubles(warehouse, lines)
@@ -115,20 +120,16 @@ def _bare(warehouse: Warehouse) -> float:
     return float(found or 0)
 
 
-def score(warehouse: Warehouse, *, lines: int) -> Fit:
-    """Fit the mixture to what was compared, and make ``scored``."""
-    table = patterns(warehouse)
-    read = Patterns.of(table)
-    found = fit(read, lines=lines)
-    bits = found.tables.bits(read.levels)
-    warehouse.load("pattern", table.append_column("bits", pa.array(np.round(bits, 4))))
+def _score(warehouse: Warehouse, seen: pa.Table, found: Fit) -> None:
+    """Make ``scored``: the odds of each pair by its pattern."""
+    bits = found.tables.bits(Patterns.of(seen).levels)
+    warehouse.load("pattern", seen.append_column("bits", pa.array(np.round(bits, 4))))
     warehouse.make(
         "scored",
         "SELECT a, b, bits, supported FROM compared "
         f"JOIN pattern USING ({', '.join(COLUMNS)}, supported)",
     )
     warehouse.drop("pattern")
-    return found
 
 
 def _doubles(warehouse: Warehouse, lines: Sequence[Line]) -> list[Pair]:
