@@ -127,6 +127,13 @@ def test_a_file_that_is_no_index_is_refused(tmp_path: Path, capsys: Output) -> N
     assert main(["people", "resolve", str(other)]) == 2
 
 
+def test_an_index_that_is_damaged_is_told(index: Path, tmp_path: Path, capsys: Output) -> None:
+    whole = index.read_bytes()
+    index.write_bytes(whole[:8192] + b"\x00" * (len(whole) - 8192))
+    assert main(["people", "link", sheet(tmp_path), "--into", str(index)]) == 2
+    assert "index" in capsys.readouterr().err
+
+
 def test_decisions_come_with_a_sheet_and_a_row_nobody_has_is_told(
     index: Path, tmp_path: Path, capsys: Output
 ) -> None:

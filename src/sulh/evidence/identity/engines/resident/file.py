@@ -57,7 +57,7 @@ class IndexFile:
         try:
             yield
             self._connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             self._undo()
             raise NoIndex(f"The index cannot be written ({error}); it is as it was.") from error
         except BaseException:
