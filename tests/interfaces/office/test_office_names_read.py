@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from tests.evidence.identity.test_identity_actions import NAMES_ONLY
 from tests.small_office_open import NOW, SmallOffice
 
+from sulh.evidence.identity.models import Assignment
+from sulh.evidence.identity.reads import undecided_pairs
 from sulh.foundation.accounts.actions import choose_language, open_account
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.actions import note_names_read
@@ -39,6 +42,23 @@ def noted() -> list[str]:
 def test_reading_the_names_of_a_session_is_noted(office: SmallOffice, address: str) -> None:
     assert signed_in(office.reporting).get(SESSION + address).status_code == 200
     assert noted() == ["reporting read the names of session ND-2004-01"]
+
+
+def test_reading_a_person_or_the_pairs_that_wait_is_noted(small_office: SmallOffice) -> None:
+    small_office.import_sheets(NAMES_ONLY)
+    person = Assignment.objects.order_by("pk")[0].person
+    [pair] = undecided_pairs()
+    client = signed_in(small_office.reporting)
+    for address in (
+        f"/people/{person}/",
+        "/duplicates/",
+        f"/duplicates/{pair.judgement.first}-{pair.judgement.second}/",
+    ):
+        assert client.get(address).status_code == 200
+    assert noted() == [
+        f"reporting read the names of person {person}",
+        "reporting read the names of pairs that wait",
+    ]
 
 
 @pytest.mark.parametrize("address", ["tabs/0/", "file/", "with-errors/"])

@@ -19,7 +19,7 @@ from sulh.evidence.identity.reads.resolving import (
     resolution_to_settle,
 )
 from sulh.evidence.identity.tasks import start_resolution
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.pages import speaking
 
 
@@ -36,6 +36,8 @@ def look(request: HttpRequest) -> HttpResponse:
         else []
     )
     names = names_on([line for pair in pairs for line in (pair.first_id, pair.second_id)])
+    if pairs:
+        note_names_read_by(request, of=f"look {pairs[0].resolution_id}")
     return render(
         request,
         "duplicates/look.html",

@@ -30,7 +30,7 @@ from sulh.evidence.identity.reads.queue import (
 from sulh.evidence.identity.reads.readers import readers_agree
 from sulh.evidence.identity.reads.what_if import consequences_of
 from sulh.evidence.identity.rules import Verdict
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.office.duplicates.forms import JudgeForm
 from sulh.interfaces.office.duplicates.shown import others_of, places_of, rows_of, steps_of
 from sulh.reports.letters.reads.effects import effects_of, readings_touched
@@ -39,6 +39,8 @@ from sulh.reports.letters.tasks import start_weighing
 if TYPE_CHECKING:
     from sulh.evidence.identity.models import PairJudgement
 
+QUEUE = "pairs that wait"
+"""What the audit says was read: pair by pair it would be longer than the judgements."""
 SKIPPED = "after"
 """The place in the queue of the last pair that was left for later; kept from page to page."""
 
@@ -49,6 +51,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     pairs = queue_after(_place(request), most=PAIRS_OF_A_PAGE)
     lines = names_on([line for pair in pairs for line in (pair.first, pair.second)])
     shown = [(pair, lines[pair.first], lines[pair.second]) for pair in pairs]
+    if pairs:
+        note_names_read_by(request, of=QUEUE)
     whole = len(pairs) == PAIRS_OF_A_PAGE
     return render(
         request,
@@ -81,6 +85,7 @@ def after(request: HttpRequest, place: int) -> HttpResponse:  # noqa: ARG001 - l
 def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Two lines beside one another, and what deciding on them would change."""
     found = pair_to_judge(first=first, second=second)
+    note_names_read_by(request, of=QUEUE)
     consequences = consequences_of(first=first, second=second)
     return render(
         request,

@@ -22,7 +22,7 @@ from sulh.evidence.identity.actions import (
 from sulh.evidence.identity.reads.queue import decisions_by
 from sulh.foundation.accounts.access import may
 from sulh.foundation.places.reads import places_named
-from sulh.interfaces.office.door import page, reader
+from sulh.interfaces.office.door import note_names_read_by, page, reader
 from sulh.interfaces.office.search.forms import ChosenForm, SearchForm
 from sulh.interfaces.office.search.shown import lines_shown, people_shown, places_shown
 from sulh.interfaces.pages.speaking import translated
@@ -50,6 +50,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     if found.number != number:
         return redirect("search:person", found.number)
     numbers = [line.line.attendance for line in found.lines]
+    note_names_read_by(request, of=f"person {number}")
     return render(
         request,
         "search/person.html",
