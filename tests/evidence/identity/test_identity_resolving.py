@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.evidence.identity.test_identity_actions import NAMES_ONLY, people
+from tests.small_office import PEOPLE
 from tests.small_office_open import NOW, SmallOffice
 
 from sulh.evidence.identity.actions import judge_new_attendances, judge_pair
@@ -134,6 +135,17 @@ def test_a_look_keeps_the_index_of_what_counts(small_office: SmallOffice) -> Non
     RegisterRecord.objects.all().delete()
     look(small_office)
     assert RegisterRecord.objects.count() == Attendance.objects.count()
+
+
+def test_lines_that_wait_to_be_recognised_are_left_to_their_import(
+    small_office: SmallOffice,
+) -> None:
+    small_office.take_in()
+    look(small_office)
+    assert not ProposedJudgement.objects.exists()
+    done = judge_new_attendances(at=LATER, by=small_office.console)
+    assert (done.same, done.undecided) == (4, 0)
+    assert people() == (PEOPLE, PEOPLE, PEOPLE)
 
 
 def test_a_later_look_takes_the_place_of_one_that_nobody_settled(

@@ -8,7 +8,7 @@ person's word holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -119,8 +119,8 @@ def _settle(resolution: Resolution, *, at: datetime, by: Account, is_accepted: b
 def _propose(resolution: Resolution, whole: Whole, *, at: datetime) -> None:
     known = known_register()
     whole.keep_in(known)
-    _catch_up(known, set(whole.numbers.tolist()))
-    proposed = list(_differences(known, whole.judgements()))
+    judged = _catch_up(known, set(whole.numbers.tolist()))
+    proposed = list(_differences(known, whole.judgements(), among=judged))
     ProposedJudgement.objects.exclude(resolution=resolution).delete()
     insert_rows(
         ProposedJudgement,
@@ -139,14 +139,20 @@ def _propose(resolution: Resolution, whole: Whole, *, at: datetime) -> None:
     resolution.save()
 
 
-def _catch_up(known: Known, linked: set[int]) -> None:
-    """Keep in the index what was recorded, and let go of what was struck, while it was linked."""
+def _catch_up(known: Known, linked: set[int]) -> set[int]:
+    """Keep in the index what was recorded, and let go of what was struck, while it was linked.
+
+    So are lines that still wait to be recognised. Returns the linked lines that are left.
+    """
     now = set(Assignment.objects.values_list("pk", flat=True))
     let_go(known, sorted(linked - now))
     judge_new(known, lines_of(now - linked), people_of=lambda _numbers: {})
+    return linked & now
 
 
-def _differences(known: Known, judged: Iterable[Judgement]) -> Iterator[tuple[str, Judgement]]:
+def _differences(
+    known: Known, judged: Iterable[Judgement], *, among: Collection[int]
+) -> Iterator[tuple[str, Judgement]]:
     """What is judged otherwise than it stands by a run: how it stands ("" if not), and how now."""
     standing = {
         (first, second): (verdict, bits)
@@ -156,6 +162,8 @@ def _differences(known: Known, judged: Iterable[Judgement]) -> Iterator[tuple[st
     }
     decided = set(StandingPair.objects.filter(by_person=True).values_list("first_id", "second_id"))
     for each in judged:
+        if each.first not in among or each.second not in among:
+            continue
         pair = each.first, each.second
         stands, bits = standing.pop(pair, ("", 0.0))
         if pair not in decided and _is_otherwise(each, stands, bits):
