@@ -8,6 +8,8 @@ import pytest
 from sulh.evidence.identity.engines.mixture import (
     DuckDBWarehouse,
     Linkage,
+    NoWarehouse,
+    comparing,
     count_people,
     explain,
     link,
@@ -140,3 +142,19 @@ def test_a_count_lies_in_its_interval_and_sees_what_may_still_merge() -> None:
     counted = count_people(linked(lines).grounds([1, 2, 3]))
     assert counted.people == 3
     assert counted.low <= counted.estimate <= counted.high <= 3
+
+
+def test_a_register_compared_in_parts_is_linked_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = register(FOUR_SCRIPTS)
+    whole = linked(lines)
+    monkeypatch.setattr(comparing, "LINES_AT_ONCE", 2)
+    assert (linked(lines).clusters, linked(lines).pairs) == (whole.clusters, whole.pairs)
+
+
+def test_too_little_memory_is_said_with_what_to_do() -> None:
+    lines = register(FOUR_SCRIPTS)
+    with (
+        DuckDBWarehouse(threads=1, memory=1) as warehouse,
+        pytest.raises(NoWarehouse, match="--memory"),
+    ):
+        link(lines, warehouse)

@@ -51,17 +51,22 @@ def run(arguments: Sequence[str]) -> int:
     speaker = Speaker(as_json=given.json)
     if given.into and given.into.exists():
         return people_index.add(given, speaker)
-    started = time.perf_counter()
-    by = [column for column in given.by.split(",") if column]
     try:
-        register = read_register(given.register, keep=by)
-        decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
-        asked = [register.place_of(rec_id) for rec_id in given.explain]
-        opened = _warehouse(given.on, given.memory)
+        _link(given, speaker)
     except (BadRegister, NoWarehouse) as error:
         speaker.say(str(error))
         return CANNOT_READ
-    with opened as warehouse:
+    return DONE
+
+
+def _link(given: argparse.Namespace, speaker: Speaker) -> None:
+    """Link a whole register. Raises BadRegister or NoWarehouse."""
+    started = time.perf_counter()
+    by = [column for column in given.by.split(",") if column]
+    register = read_register(given.register, keep=by)
+    decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
+    asked = [register.place_of(rec_id) for rec_id in given.explain]
+    with _warehouse(given.on, given.memory) as warehouse:
         linkage = link(
             register.lines, warehouse, same=decisions.same, different=decisions.different,
             progress=speaker.say,
@@ -89,7 +94,6 @@ def run(arguments: Sequence[str]) -> int:
         given.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     if not asked:
         _tell(report, speaker)
-    return DONE
 
 
 def _warehouse(on: str, memory: int | None) -> Warehouse:

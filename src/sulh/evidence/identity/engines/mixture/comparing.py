@@ -33,6 +33,7 @@ from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 # short register from taking each of its names for a rare one.
 BIN_SHARES = (0.0004, 0.0015, 0.005)
 BELIEF_IN_LINES, BELIEF_SHARE = 500, 0.004
+LINES_AT_ONCE = 2_000_000  # whose pairs are compared at a time: both sides must fit into memory
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common
 
 
@@ -43,7 +44,10 @@ def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     warehouse.make("side", _SIDE)
     warehouse.drop("token")
     _hear_names(warehouse, tokens)
-    warehouse.make("compared", _COMPARED)
+    warehouse.make("compared", _compared("false"))
+    for first in range(0, warehouse.count("line"), LINES_AT_ONCE):
+        some = f"BETWEEN {first} AND {first + LINES_AT_ONCE - 1}"
+        warehouse.add("compared", _compared(f"pair.a {some} AND one.id {some}"))
     warehouse.drop("side", "heard", "name_bin", "value_bin")
 
 
@@ -268,8 +272,14 @@ _COMPARED = f"""
     {" ".join(
         f"LEFT JOIN heard AS {alias} ON {alias}.names = {_two_names(first, second)}"
         for alias, (first, second) in _MEETINGS.items()
-    )}))
+    )} WHERE {{some}}))
 """  # fmt: skip
+
+
+def _compared(some: str) -> str:
+    """The pairs of which this is true, compared."""
+    return _COMPARED.format(some=some)
+
 
 _WITH_OTHER_ORGANIZATIONS = f"""
     WITH side AS (

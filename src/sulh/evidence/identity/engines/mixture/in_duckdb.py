@@ -9,6 +9,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from sulh.evidence.identity.engines.mixture.warehouse import NoWarehouse
+
 EIGHTH_OF_THE_MACHINE = "12.5%"  # others work on it too, and Python holds the lines besides
 
 
@@ -46,11 +48,11 @@ class DuckDBWarehouse:
 
     def make(self, name: str, select: str) -> None:
         """Make a table of what a SELECT finds, in the place of one of that name."""
-        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {select}")
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {select}")
 
     def add(self, name: str, select: str) -> None:
         """Add what a SELECT finds to a table."""
-        self._connection.execute(f"INSERT INTO {name} {select}")
+        self._run(f"INSERT INTO {name} {select}")
 
     def drop(self, *names: str) -> None:
         """Forget tables."""
@@ -65,3 +67,12 @@ class DuckDBWarehouse:
         """How many rows a table has."""
         (row,) = self._connection.execute(f"SELECT count(*) FROM {name}").fetchall()
         return int(row[0])
+
+    def _run(self, statement: str) -> None:
+        try:
+            self._connection.execute(statement)
+        except duckdb.OutOfMemoryException as error:
+            raise NoWarehouse(
+                "The memory for the pairs is too little, even with what goes to disk: "
+                "name more of it (--memory 4GB)."
+            ) from error
