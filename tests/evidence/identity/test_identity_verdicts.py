@@ -64,9 +64,13 @@ def test_two_numbers_of_one_series_are_never_asked() -> None:
     assert verdict(9.0, **parted) is Verdict.DIFFERENT
 
 
-@pytest.mark.parametrize(
-    "birth", [Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH, Birth.OTHER_DATE, Birth.OTHER_YEAR]
-)
+@pytest.mark.parametrize("birth", [Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH])
+def test_where_one_part_of_the_birth_date_differs_somebody_is_asked(birth: Birth) -> None:
+    assert verdict(20.0, birth=birth) is Verdict.UNDECIDED
+    assert verdict(SAME_BITS, birth=birth, certificate=Other.RARE) is Verdict.SAME
+
+
+@pytest.mark.parametrize("birth", [Birth.OTHER_DATE, Birth.OTHER_YEAR])
 def test_whose_births_are_apart_are_two_unless_a_certificate_agrees(birth: Birth) -> None:
     assert verdict(20.0, birth=birth) is Verdict.DIFFERENT
     assert verdict(FLOOR_BITS, birth=birth) is None

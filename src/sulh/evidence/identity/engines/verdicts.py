@@ -5,7 +5,7 @@ a pair                                                            verdict
 ================================================================ ============================
 two numbers of one series of certificates                         different if the rest would
                                                                   make it the same, else none
-births apart by more than a digit, and no certificate that agrees different above ``FLOOR_BITS``,
+two births, and no certificate that agrees                        different above ``FLOOR_BITS``,
                                                                   else none
 at ``SAME_BITS`` or more, supported by more than the names, and   same
 nothing against saying so unasked (``_may_be_said``)
@@ -48,9 +48,10 @@ SAME_BITS: Final = 4.0
 """16 to 1: a pair that is supported besides is the same."""
 FLOOR_BITS: Final = -8.0
 """1 to 256: at most that, two lines are two people."""
-BORN_APART: Final = (
-    Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH, Birth.OTHER_DATE, Birth.OTHER_YEAR,
-)  # fmt: skip
+BORN_APART: Final = (Birth.OTHER_DATE, Birth.OTHER_YEAR)
+"""Two births."""
+BORN_NEARLY: Final = (Birth.DAY_AND_MONTH, Birth.YEAR_AND_MONTH)
+"""Only the year differs, or only the day: one of the two dates may be mistyped."""
 
 
 class ComparedPair(NamedTuple):
@@ -113,15 +114,15 @@ def _bounds_of(levels: tuple[int, ...]) -> _Bounds:
 def _may_be_said(by_column: Mapping[str, int]) -> bool:
     """Whether two lines may be the same unasked.
 
-    Not who are of two sexes, and nobody of another surname or given name, unless birth and phone
-    agree. A certificate outweighs that, but not where both names are others and no birth agrees:
-    then it is as likely mistyped.
+    Not who are of two sexes or only nearly born alike, and nobody of another surname or given
+    name, unless birth and phone agree. A certificate outweighs that, but not where both names are
+    others and no birth agrees: then it is as likely mistyped.
     """
     is_another = [_is_another(by_column[part]) for part in ("surname", "given")]
     birth = by_column["birth"]
     if by_column["certificate"] in VALUE_AGREES:
         return not all(is_another) or birth in (*BORN_ALIKE, Birth.YEAR)
-    if by_column["sex"] == Other.DIFFERENT:
+    if by_column["sex"] == Other.DIFFERENT or birth in BORN_NEARLY:
         return False
     return not any(is_another) or (birth in BORN_ALIKE and by_column["phone"] in CALLED_ALIKE)
 
