@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from sulh.evidence.figures.actions.estimating import expected_of
 from sulh.evidence.figures.actions.reading import (
     NotYetRecognised,
     RecordsChanged,
@@ -75,9 +76,12 @@ def carry_out_reading(number: int, *, at: datetime) -> None:
             asked.reading = take_reading(figure=asked.figure, at=at, by=asked.asked_by)
             _note_step(asked)
         there = cuts_of(asked.reading)
+        estimates = expected_of(asked.reading)
         for columns in asked.cuts:
             if columns not in there:
-                take_cut(reading=asked.reading, columns=columns, by=asked.asked_by)
+                take_cut(
+                    reading=asked.reading, columns=columns, by=asked.asked_by, estimates=estimates
+                )
             _note_step(asked)
 
 

@@ -19,18 +19,22 @@ Cuts = Mapping[str, Sequence[Cell]]
 
 def estimate_reading(reading: Reading, *, cuts: Cuts) -> None:
     """Estimate the people of a reading that was just taken, and of the cells of its cuts."""
-    if (found := _expected(reading)) is not None:
+    if (found := expected_of(reading)) is not None:
         _store(reading, by="", cells=[_row([], found.whole())])
         _store_cuts(reading, cuts, found)
 
 
-def estimate_cuts(reading: Reading, cuts: Cuts) -> None:
-    """Estimate the people of each cell of cuts of a reading that still holds."""
-    if (found := _expected(reading)) is not None:
+def estimate_cuts(reading: Reading, cuts: Cuts, *, found: Expected | None) -> None:
+    """Estimate the people of each cell of cuts of a reading that still holds.
+
+    ``found`` is what is expected of the reading, for all its cuts.
+    """
+    if found is not None:
         _store_cuts(reading, cuts, found)
 
 
-def _expected(reading: Reading) -> Expected | None:
+def expected_of(reading: Reading) -> Expected | None:
+    """What is to be expected of a reading that was just taken, or still holds."""
     return expected(rule=reading.rule, scope=Scope.from_record(reading.scope))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sulh.evidence.figures.actions.estimating import estimate_cuts, estimate_reading
+from sulh.evidence.figures.actions.estimating import estimate_cuts, estimate_reading, expected_of
 from sulh.evidence.figures.measures import MEASURES, sql
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Cut, Figure, Reading
 from sulh.evidence.figures.reads.counting import cells_by, count_by, count_now
+from sulh.evidence.figures.reads.estimating import Expected
 from sulh.evidence.figures.reads.stored import Validity, last_change
 from sulh.evidence.figures.rules import Cell, sums_or_says_why
 from sulh.evidence.identity.reads import unjudged_attendances
@@ -84,9 +85,12 @@ def take_reading(*, figure: Figure, at: datetime, by: Account) -> Reading:
 
 
 @action("cut the {reading} by {columns}")
-def take_cut(*, reading: Reading, columns: str, by: Account) -> Cut:
+def take_cut(
+    *, reading: Reading, columns: str, by: Account, estimates: Expected | None = None
+) -> Cut:
     """Take a reading apart by ``columns`` ("region", "sex,role"), once.
 
+    ``estimates`` are what is expected of the reading, where its cuts are taken one after another.
     Raises RecordsChanged when the records are no longer those of the reading, NotCountable for a
     cut its rule does not know.
     """
@@ -97,7 +101,7 @@ def take_cut(*, reading: Reading, columns: str, by: Account) -> Cut:
     stored, _is_new = Cut.objects.get_or_create(
         reading=reading, by=columns, defaults={"cells": [_row(cell) for cell in cells]}
     )
-    estimate_cuts(reading, {columns: cells})
+    estimate_cuts(reading, {columns: cells}, found=estimates or expected_of(reading))
     return stored
 
 

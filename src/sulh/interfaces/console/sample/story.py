@@ -17,6 +17,7 @@ from time import monotonic
 from django.db import connections
 
 from sulh.evidence.figures.actions import take_cut, take_reading
+from sulh.evidence.figures.actions.estimating import expected_of
 from sulh.evidence.figures.measures import MEASURES
 from sulh.evidence.figures.reads import all_figures, newest_reading
 from sulh.evidence.identity.reads import undecided_pairs
@@ -134,8 +135,9 @@ def _take_apart(*, by: Account) -> None:
     """Read the figures that no letter used, and cut every newest reading as the office does."""
     for figure in all_figures():
         reading = newest_reading(figure.pk) or take_reading(figure=figure, at=TODAY, by=by)
+        estimates = expected_of(reading)
         for columns in MEASURES[figure.rule].usual_cuts:
-            take_cut(reading=reading, columns=columns, by=by)
+            take_cut(reading=reading, columns=columns, by=by, estimates=estimates)
 
 
 def _sample_text(name: str) -> str:
