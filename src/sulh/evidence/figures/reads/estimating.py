@@ -37,11 +37,15 @@ class Expected:
 
 
 def expected(*, rule: str, scope: Scope) -> Expected | None:
-    """What is to be expected of a count of people; None for other rules, and for too many lines."""
+    """What is to be expected of a count of people.
+
+    None for other rules, for too many lines, and before the register was linked as a whole.
+    """
     if rule != RULE_ESTIMATED:
         return None
     lines = lines_behind(rule=rule, scope=scope)
-    return Expected(scope, estimator_of(lines)) if len(lines) <= MOST_LINES_ESTIMATED else None
+    estimator = estimator_of(lines) if len(lines) <= MOST_LINES_ESTIMATED else None
+    return Expected(scope, estimator) if estimator is not None else None
 
 
 def _rounded(count: Count) -> Estimated:

@@ -8,7 +8,7 @@ from typing import Final
 from sulh.evidence.identity.engines.mixture import Place, open_warehouse
 from sulh.evidence.identity.engines.office import judge_new, judge_whole, let_go, lines_linked
 from sulh.evidence.identity.models import Assignment
-from sulh.evidence.identity.reads import engine_lines
+from sulh.evidence.identity.reads import lines_to_compare
 from sulh.evidence.identity.reads.register import known_register
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Judgement
@@ -29,9 +29,9 @@ def judgements_of(fresh: Collection[int]) -> list[Judgement]:
     linked, now = lines_linked(known), Assignment.objects.count() + len(fresh)
     if now >= GROWN * linked and (now <= MOST_LINKED_UNASKED or not linked):
         with open_warehouse(Place.DUCKDB) as warehouse:
-            every = judge_whole(known, engine_lines(), warehouse)
+            every = judge_whole(known, lines_to_compare(), warehouse)
             return [each for each in every if each.first in fresh or each.second in fresh]
-    lines = [line for some in batched(sorted(fresh)) for line in engine_lines(only=some)]
+    lines = [line for some in batched(sorted(fresh)) for line in lines_to_compare(only=some)]
     return judge_new(known, lines, people_of=_people_at_the_fewest)
 
 

@@ -33,7 +33,7 @@ from sulh.evidence.identity.models import (
     Resolution,
     StandingPair,
 )
-from sulh.evidence.identity.reads import StandingJudgement, engine_lines, links
+from sulh.evidence.identity.reads import StandingJudgement, lines_to_compare, links
 from sulh.evidence.identity.reads.register import known_register
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Judgement, Pair, Verdict, assign, closed_under_links
@@ -79,7 +79,7 @@ def carry_out_resolution(number: int, *, at: datetime) -> Resolution:
     resolution.save(update_fields=["begun_at"])
     try:
         with open_warehouse(Place.DUCKDB) as warehouse:
-            whole = link_whole(engine_lines(), warehouse)
+            whole = link_whole(lines_to_compare(), warehouse)
             with transaction.atomic():
                 _propose(resolution, whole, at=at)
     except Exception:
@@ -146,7 +146,8 @@ def _catch_up(known: Known, linked: set[int]) -> set[int]:
     """
     now = set(Assignment.objects.values_list("pk", flat=True))
     let_go(known, sorted(linked - now))
-    judge_new(known, lines_of(now - linked), people_of=lambda _numbers: {})
+    late = [line for some in batched(sorted(now - linked)) for line in lines_to_compare(only=some)]
+    judge_new(known, late, people_of=lambda _numbers: {})
     return linked & now
 
 

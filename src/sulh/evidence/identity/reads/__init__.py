@@ -2,6 +2,7 @@
 
 from sulh.evidence.identity.reads.lines import (
     engine_lines,
+    lines_to_compare,
     on_sheets_of,
     struck_but_assigned,
     unjudged_attendances,
@@ -19,6 +20,7 @@ __all__ = [
     "StandingJudgement",
     "engine_lines",
     "judged_together_with",
+    "lines_to_compare",
     "linked_to",
     "links",
     "on_sheets_of",

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sulh.evidence.identity.engines.subjects import text_of
+from sulh.evidence.identity.reads.lines import IN_ENGLISH
 from sulh.evidence.identity.rules import (
     Line,
     birth_year_of,
     certificates_contradict,
     key_of,
 )
+from sulh.foundation.places.reads import current_names
 from sulh.kernel.certificates import certificate_of
 from sulh.kernel.names import compare, romanised
 
@@ -74,7 +76,7 @@ def beside(first: Line, second: Line) -> tuple[Beside, ...]:
             Column.DISTRICT,
             first.district,
             second.district,
-            _plain(first.district, second.district),
+            _of_districts(first.district, second.district),
         ),
         Beside(Column.SEX, first.sex, second.sex, _plain(first.sex, second.sex)),
     )
@@ -122,6 +124,12 @@ def _of_certificates(first: Line, second: Line) -> Says:
     if one == two:
         return Says.AGREES
     return Says.DIFFERS if certificates_contradict(one, two) else Says.NOTHING
+
+
+def _of_districts(first: str, second: str) -> Says:
+    """By their names, as the engine compares them: a town and its district may share one."""
+    names = current_names([first, second])
+    return _plain(*(names.get(code, {}).get(IN_ENGLISH, code) for code in (first, second)))
 
 
 def _of_organizations(first: str, second: str) -> Says:

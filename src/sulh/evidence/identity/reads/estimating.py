@@ -16,7 +16,7 @@ import numpy as np
 from sulh.evidence.identity.engines.mixture import Count, count_people
 from sulh.evidence.identity.engines.mixture.clusters import Contraction, Edge
 from sulh.evidence.identity.engines.mixture.counts import Grounds
-from sulh.evidence.identity.engines.office import unfound_share
+from sulh.evidence.identity.engines.office import lines_linked, unfound_share
 from sulh.evidence.identity.models import Assignment, StandingPair
 from sulh.evidence.identity.reads.register import known_register
 from sulh.evidence.identity.reads.standing import batched
@@ -64,13 +64,19 @@ class _Pair:
         return self.first, self.second
 
 
-def estimator_of(attendances: Sequence[int]) -> Estimator:
-    """What is needed to estimate the people of lines that count; each must have a person."""
+def estimator_of(attendances: Sequence[int]) -> Estimator | None:
+    """What is needed to estimate the people of lines that count; each must have a person.
+
+    None while the register was never linked as a whole: then nothing is fitted to it.
+    """
+    known = known_register()
+    if not lines_linked(known):
+        return None
     listed = sorted(attendances)
     places = {attendance: place for place, attendance in enumerate(listed)}
     sheets, twice = _sheets(listed, places)
     pairs = sorted(_pairs(places), key=lambda each: each.pair)
-    contraction = Contraction(sheets)
+    contraction = Contraction(sheets, prior=known.fitted.prior())
     # As ``rules.assign`` does, whoever judged it.
     contraction.keep_apart(each.pair for each in pairs if each.verdict is Verdict.DIFFERENT)
     contraction.join(each.pair for each in pairs if each.by_person and each.verdict is Verdict.SAME)
@@ -80,7 +86,6 @@ def estimator_of(attendances: Sequence[int]) -> Estimator:
         for each in pairs
         if each.verdict is not Verdict.DIFFERENT
     )
-    known = known_register()
     grounds = Grounds(
         clusters=contraction.clusters(),
         sheets=sheets,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from sulh.evidence.identity.models import Assignment
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Line
+from sulh.foundation.places.reads import current_names
 from sulh.records.activities.access import identifying_lines
 from sulh.records.activities.models import Attendance
+
+IN_ENGLISH: Final = "en"
+"""Any one language would do; this one every place has a name in."""
 
 
 def unjudged_attendances() -> list[int]:
@@ -59,3 +65,22 @@ def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
             district=row.district or "",
             sex=row.sex,
         )
+
+
+def lines_to_compare(*, only: Iterable[int] | None = None) -> Iterator[Line]:
+    """The same, with the name of a district in the place of its code.
+
+    A town and the district around it often have one name, and who writes it means either.
+    """
+    names = _Names()
+    for line in engine_lines(only=only):
+        yield replace(line, district=names[line.district])
+
+
+class _Names(dict[str, str]):
+    """Code of a district -> its English name now, asked once."""
+
+    def __missing__(self, code: str) -> str:
+        name = current_names([code]).get(code, {}).get(IN_ENGLISH, code) if code else ""
+        self[code] = name
+        return name
