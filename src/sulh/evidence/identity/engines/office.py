@@ -39,7 +39,6 @@ UNFOUND: Final = "unfound"
 """Under these names the index tells of how many lines its last linkage was, and what share of
 people no block brings together (``mixture.counts``)."""
 COMPARED_AT_ONCE: Final = 20_000
-Progress = Callable[[str], None]
 PeopleOf = Callable[[Iterable[int]], Mapping[int, int]]
 """The person at the fewest of attendances that have one."""
 
@@ -130,9 +129,9 @@ class Whole:
     records: Records = field(repr=False)
     warehouse: Warehouse = field(repr=False)
 
-    def keep_in(self, known: Known, *, progress: Progress = lambda _message: None) -> None:
+    def keep_in(self, known: Known) -> None:
         """Write the lines into the index, in the place of all it knew, and what was learnt."""
-        write_known(known, self.linkage, self.records, numbers=self.numbers, progress=progress)
+        write_known(known, self.linkage, self.records, numbers=self.numbers)
         known.tell(LINES_LINKED, str(len(self.numbers)))
         known.tell(UNFOUND, str(self.linkage.unfound))
 
@@ -145,15 +144,10 @@ class Whole:
             yield Judgement(first, second, each.verdict, each.bits, each.reason)
 
 
-def link_whole(
-    lines: Iterable[Line],
-    warehouse: Warehouse,
-    *,
-    progress: Progress = lambda _message: None,
-) -> Whole:
+def link_whole(lines: Iterable[Line], warehouse: Warehouse) -> Whole:
     """Link all lines of a register. Nothing is kept."""
     listed = sorted(lines, key=lambda line: line.attendance)
-    linkage = link(listed, warehouse, with_levels=True, progress=progress)
+    linkage = link(listed, warehouse, with_levels=True)
     numbers = np.array([line.attendance for line in listed], dtype=np.int64)
     return Whole(numbers, linkage, linked_records(warehouse), warehouse)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Count
 
 from sulh.evidence.identity.models import ProposedJudgement, Resolution
 from sulh.evidence.identity.rules import Verdict
@@ -22,13 +23,13 @@ class NoSuchResolution(NotOnRecord):
 
 @dataclass(frozen=True, slots=True)
 class ResolutionState:
-    """``last`` is the last look that ended; ``changes`` says how many pairs would change and how,
-    where nobody has settled it: (stands, verdict) -> pairs.
+    """``last`` is the last look that ended; where nobody has settled it, ``changes`` says how many
+    pairs would be judged otherwise: verdict -> pairs.
     """
 
     last: Resolution | None
     under_way: Resolution | None
-    changes: Mapping[tuple[str, str], int]
+    changes: Mapping[str, int]
 
     @property
     def waits(self) -> bool:
@@ -43,20 +44,17 @@ class ResolutionState:
     @property
     def joined(self) -> int:
         """How many of them would be one person by the records alone."""
-        return self._becoming(Verdict.SAME)
+        return self.changes.get(Verdict.SAME.value, 0)
 
     @property
     def parted(self) -> int:
         """How many would be two people."""
-        return self._becoming(Verdict.DIFFERENT)
+        return self.changes.get(Verdict.DIFFERENT.value, 0)
 
     @property
     def opened(self) -> int:
         """How many would be open, or open still but likelier the other way."""
-        return self._becoming(Verdict.UNDECIDED)
-
-    def _becoming(self, verdict: Verdict) -> int:
-        return sum(pairs for (_stands, now), pairs in self.changes.items() if now == verdict.value)
+        return self.changes.get(Verdict.UNDECIDED.value, 0)
 
 
 def resolution_state(*, at: datetime) -> ResolutionState:
@@ -96,6 +94,6 @@ def proposals_after(
     return list(found.order_by("pk")[:most])
 
 
-def _changes(resolution: Resolution) -> Mapping[tuple[str, str], int]:
-    found = ProposedJudgement.objects.filter(resolution=resolution)
-    return Counter(found.order_by().values_list("stands", "verdict"))
+def _changes(resolution: Resolution) -> Mapping[str, int]:
+    found = ProposedJudgement.objects.filter(resolution=resolution).order_by()
+    return dict(found.values_list("verdict").annotate(pairs=Count("pk")))
