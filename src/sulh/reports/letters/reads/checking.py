@@ -11,7 +11,7 @@ from django.db.models import Q
 from sulh.evidence.figures.measures.scope import Scope
 from sulh.evidence.figures.models import Reading
 from sulh.evidence.figures.reads import Standing
-from sulh.evidence.figures.reads.stored import estimates_of
+from sulh.evidence.figures.reads.stored import Estimated, whole_estimates
 from sulh.kernel.languages.found import Rung
 from sulh.kernel.quantities import Interval
 from sulh.records.activities.kinds import KINDS
@@ -67,10 +67,16 @@ def _held(
     draft = draft_letter(template)
     mandates = _mandates()
     newest = newest_record_at() if told.changed else None
+    estimates = whole_estimates(readings.values())
     findings = check_letter(
         draft,
         readings={
-            name: _facts(reading, told.standing[name], newest if name in told.changed else None)
+            name: _facts(
+                reading,
+                told.standing[name],
+                newest if name in told.changed else None,
+                estimates.get(reading.pk),
+            )
             for name, reading in readings.items()
         },
         activities=_activities(_codes(template, told)),
@@ -97,7 +103,12 @@ def _classes_before(version: LetterVersion) -> PluralClasses | None:
     return before.plural_classes if before else None
 
 
-def _facts(reading: Reading, standing: Standing, last_record_at: datetime | None) -> ReadingFacts:
+def _facts(
+    reading: Reading,
+    standing: Standing,
+    last_record_at: datetime | None,
+    estimate: Estimated | None,
+) -> ReadingFacts:
     scope = Scope.from_record(reading.scope)
     return ReadingFacts(
         name=reading.figure_id,
@@ -112,13 +123,14 @@ def _facts(reading: Reading, standing: Standing, last_record_at: datetime | None
         generations=tuple(int(g) for g in scope.filters.get("attendance.generation", ())),
         period=_days(scope),
         last_record_at=last_record_at,
-        expected=_expected(reading),
+        expected=_expected(estimate),
     )
 
 
-def _expected(reading: Reading) -> Interval | None:
-    found = estimates_of(reading).get("", {}).get(())
-    return Interval(low=found.low, value=found.people, high=found.high) if found else None
+def _expected(estimate: Estimated | None) -> Interval | None:
+    if estimate is None:
+        return None
+    return Interval(low=estimate.low, value=estimate.people, high=estimate.high)
 
 
 def currency_of(reading: Reading) -> str | None:
