@@ -27,6 +27,8 @@ class DuckDBWarehouse:
         if threads:
             settings["threads"] = threads
         self._connection = duckdb.connect(config=settings)
+        # It would be written among the answers.
+        self._connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Self:
         return self
