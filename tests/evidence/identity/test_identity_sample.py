@@ -180,13 +180,23 @@ FIGURES = {
 }
 
 
-# Dialogue sheets have little but names. Of all others the value is nearer.
-WITHIN = {name: 0.03 if name.startswith("dialogue") else 0.015 for name in FIGURES}
-# A line too badly written to meet any other is asked about by nobody, and counts at the low end.
-MET_BY_NOBODY = 0.01
+# Some of their lines are too badly written to meet any other: nobody is asked about them.
+MET_BY_NOBODY = {
+    "dialogue_participants_2004_05": "low 1,109 and value 1,125 of 1,105 people",
+    "treaty_recommendations_reached_2005_06": "low 127 of 126 people",
+}
+# The estimate of dialogue sheets, which have little but names, is held to what the issue asks.
+ESTIMATE_WITHIN = {name: 0.03 if name.startswith("dialogue") else 0.015 for name in FIGURES}
 
 
-@pytest.mark.parametrize("name", FIGURES)
+def unless_missed(name: str) -> object:
+    """A figure; strictly expected to miss the bounds where it is known to."""
+    missed = MET_BY_NOBODY.get(name)
+    marks = [pytest.mark.xfail(reason=missed, strict=True)] if missed else []
+    return pytest.param(name, marks=marks)
+
+
+@pytest.mark.parametrize("name", map(unless_missed, FIGURES))
 def test_the_columns_hold_the_truth_and_the_value_is_near_it(name: str) -> None:
     figure = FIGURES[name]
     low, value, high = (
@@ -194,9 +204,17 @@ def test_the_columns_hold_the_truth_and_the_value_is_near_it(name: str) -> None:
     )
     truth = office().truth(figure)
     print(f"{name}: truth {truth}, [{low}, {value}, {high}]")  # noqa: T201 - the measurement
-    assert low <= (1 + MET_BY_NOBODY) * truth
-    assert truth <= high
-    assert abs(value - truth) <= WITHIN[name] * truth
+    assert low <= truth <= high
+    assert abs(value - truth) <= 0.015 * truth
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_most_are_near_the_value_and_what_letters_say_holds_at_low(name: str) -> None:
+    figure = FIGURES[name]
+    low, value, high = (
+        office().count(figure, column) for column in ("person_low", "person", "person_high")
+    )
+    assert low <= 1.01 * office().truth(figure) <= 1.01 * high
     assert high <= 1.13 * value
     assert low > MORE_THAN.get(name, 0)
 
@@ -208,7 +226,7 @@ def test_the_interval_of_the_estimate_holds_the_truth(name: str) -> None:
     truth = office().truth(figure)
     print(f"{name}: truth {truth}, {count}")  # noqa: T201 - the measurement
     assert count.low <= truth <= count.high
-    assert abs(count.estimate - truth) <= WITHIN[name] * truth
+    assert abs(count.estimate - truth) <= ESTIMATE_WITHIN[name] * truth
     assert count.high - count.low <= 0.08 * truth
 
 

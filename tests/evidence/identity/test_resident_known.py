@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from tests.evidence.identity.invented_lines import invented_lines
 from sulh.evidence.identity.engines.mixture import DuckDBWarehouse, link, scored_pairs
 from sulh.evidence.identity.engines.resident import (
     Known,
+    Tables,
     linked_records,
     meet,
     meetings_of,
@@ -25,7 +26,7 @@ LINES = invented_lines(360, seed=13)
 BEFORE, GAP, START = 351, 3, 1000
 
 
-class Office:
+class Office(Tables):
     """An office's own database. PostgreSQL gives bytes as a memoryview, so it does too."""
 
     def __init__(self) -> None:
@@ -37,10 +38,6 @@ class Office:
             tuple(memoryview(cell) if isinstance(cell, bytes) else cell for cell in row)
             for row in self.connection.execute(statement, values)
         ]
-
-    def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
-        asked = list(values)
-        yield from self.ask(f"{statement} ({','.join('?' * len(asked))})", asked)
 
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         self.connection.executemany(statement, rows)

@@ -28,7 +28,7 @@ def lines_of(attendances: Collection[int]) -> list[Line]:
     # For a first import one query for all is quicker than asking for so many by name.
     if len(attendances) > MANY:
         return [line for line in engine_lines() if line.attendance in attendances]
-    return [line for some in batched(sorted(attendances)) for line in engine_lines(only=some)]
+    return list(engine_lines(only=attendances))
 
 
 def linked_with(touched: frozenset[int]) -> set[int]:

@@ -31,7 +31,7 @@ def judgements_of(fresh: Collection[int]) -> list[Judgement]:
         with open_warehouse(Place.DUCKDB) as warehouse:
             every = judge_whole(known, lines_to_compare(), warehouse)
             return [each for each in every if each.first in fresh or each.second in fresh]
-    lines = [line for some in batched(sorted(fresh)) for line in lines_to_compare(only=some)]
+    lines = list(lines_to_compare(only=fresh))
     return judge_new(known, lines, people_of=_people_at_the_fewest)
 
 

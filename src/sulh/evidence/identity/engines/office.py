@@ -7,21 +7,23 @@ line anew, fits the tables to the register as it is now, and writes the index.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture import Linkage, Warehouse, link
 from sulh.evidence.identity.engines.mixture.clusters import components
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS
+from sulh.evidence.identity.engines.mixture.linking import load_components
 from sulh.evidence.identity.engines.mixture.waterfall import Waterfall, waterfall
 from sulh.evidence.identity.engines.resident.blocks import meet, meetings_of
 from sulh.evidence.identity.engines.resident.comparing import compare
 from sulh.evidence.identity.engines.resident.keys import Places
 from sulh.evidence.identity.engines.resident.known import Known
+from sulh.evidence.identity.engines.resident.pairs import compared_pairs
 from sulh.evidence.identity.engines.resident.records import GONE, NOWHERE, Records
 from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
 from sulh.evidence.identity.engines.verdicts import (
@@ -38,7 +40,7 @@ LINES_LINKED: Final = "lines"
 UNFOUND: Final = "unfound"
 """Under these names the index tells of how many lines its last linkage was, and what share of
 people no block brings together (``mixture.counts``)."""
-COMPARED_AT_ONCE: Final = 20_000
+READ_AT_ONCE: Final = 20_000  # pairs, as Python's objects
 PeopleOf = Callable[[Iterable[int]], Mapping[int, int]]
 """The person at the fewest of attendances that have one."""
 
@@ -60,8 +62,16 @@ def judge_new(known: Known, lines: Sequence[Line], *, people_of: PeopleOf) -> li
     known.keep_blocks(meeting.changed.items())
     late = np.array([number for number in numbers if number <= last], dtype=np.int64)
     met = meeting.pairs | meetings_of(late, ask_blocks=known.blocks, ask_records=known.records)
-    found = list(_compared(known, met))
-    return list(judgements_on(found, connected=_connected(found, people_of)))
+    found = list(_compared(known, met, above=FLOOR_BITS))
+    # What speaks against one person is only asked where likely pairs speak for it.
+    connected = _connected(found, met, people_of)
+    against = (
+        (one, two)
+        for one, two in met.difference(pair[:2] for pair in found)
+        if one in connected and connected[one] == connected.get(two)
+    )
+    every = sorted([*found, *_compared(known, against)])
+    return list(judgements_on(every, connected=connected))
 
 
 def let_go(known: Known, attendances: Sequence[int]) -> None:
@@ -69,24 +79,16 @@ def let_go(known: Known, attendances: Sequence[int]) -> None:
     known.keep_records(attendances, np.repeat(GONE, len(attendances)))
 
 
-def _compared(known: Known, met: Iterable[Pair]) -> Iterator[ComparedPair]:
-    """The pairs of lines of two sheets among those that met."""
-    every = np.array(sorted(met), dtype=np.int64).reshape(-1, 2)
-    for start in range(0, len(every), COMPARED_AT_ONCE):
-        some = every[start : start + COMPARED_AT_ONCE]
-        numbers, places = np.unique(some, return_inverse=True)
-        records, places = known.records(numbers.tolist()), places.reshape(-1, 2)
-        one, two = (records["sheet"][places[:, at]] for at in (0, 1))
-        two_sheets = (one != two) & (one != NOWHERE) & (two != NOWHERE)
-        some, places = some[two_sheets], places[two_sheets]
-        compared = compare(
-            records[places[:, 0]], records[places[:, 1]], hear=known.hear, usual=known.usual
-        )
+def _compared(
+    known: Known, met: Iterable[Pair], *, above: float = -math.inf
+) -> Iterator[ComparedPair]:
+    """The pairs among those that met which ``compared_pairs`` finds, one by one."""
+    for lines, compared, bits in compared_pairs(known, met, above=above):
         yield from map(
             ComparedPair,
-            some[:, 0].tolist(),
-            some[:, 1].tolist(),
-            compared.bits(known.fitted).tolist(),
+            lines[:, 0].tolist(),
+            lines[:, 1].tolist(),
+            bits.tolist(),
             compared.supported.tolist(),
             map(tuple, compared.levels.tolist()),
         )
@@ -103,16 +105,13 @@ def waterfall_of(known: Known, first: int, second: int) -> tuple[dict[str, int],
     return dict(zip(COLUMNS, levels, strict=True)), found
 
 
-def _connected(pairs: Sequence[ComparedPair], people_of: PeopleOf) -> Mapping[int, int]:
+def _connected(
+    pairs: Iterable[ComparedPair], met: Iterable[Pair], people_of: PeopleOf
+) -> Mapping[int, int]:
     """What likely pairs, and the people there are, connect: a name for it, by attendance."""
     likely = [(pair.first, pair.second) for pair in pairs if pair.bits > 0]
     hopeful = {number for pair in likely for number in pair}
-    near = {
-        number
-        for pair in pairs
-        if pair.bits <= FLOOR_BITS and not hopeful.isdisjoint(pair[:2])
-        for number in pair[:2]
-    }
+    near = {number for pair in met if not hopeful.isdisjoint(pair) for number in pair}
     edges = [*likely, *people_of(hopeful | near).items()]
     named = sorted({number for edge in edges for number in edge})
     place = {number: at for at, number in enumerate(named)}
@@ -137,11 +136,12 @@ class Whole:
 
     def judgements(self) -> Iterator[Judgement]:
         """What is judged of every pair, in the order of their attendances."""
-        connected = components(self.linkage.likely, len(self.numbers))
-        pairs = _looked_at(self.warehouse, connected)
-        for each in judgements_on(pairs, connected=connected):
+        table = load_components(self.warehouse, self.linkage.likely, len(self.numbers))
+        connected = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
+        for each in judgements_on(_looked_at(self.warehouse), connected=connected):
             first, second = (int(self.numbers[place]) for place in (each.first, each.second))
             yield Judgement(first, second, each.verdict, each.bits, each.reason)
+        self.warehouse.drop("component")
 
 
 def link_whole(lines: Iterable[Line], warehouse: Warehouse) -> Whole:
@@ -177,17 +177,8 @@ def unfound_share(known: Known) -> float:
     return float(known.about(UNFOUND) or 0)
 
 
-def _looked_at(warehouse: Warehouse, connected: Mapping[int, int]) -> Iterator[ComparedPair]:
+def _looked_at(warehouse: Warehouse) -> Iterator[ComparedPair]:
     """The pairs a judgement may come of: those above the floor, and those that hang together."""
-    warehouse.load(
-        "component",
-        pa.table(
-            {
-                "id": pa.array(list(connected), pa.int32()),
-                "component": pa.array(list(connected.values()), pa.int32()),
-            }
-        ),
-    )
     found = warehouse.fetch(
         f"""
         SELECT a, b, bits, scored.supported, {", ".join(COLUMNS)}
@@ -197,7 +188,6 @@ def _looked_at(warehouse: Warehouse, connected: Mapping[int, int]) -> Iterator[C
         ORDER BY a, b
         """  # noqa: S608 - words of our own
     )
-    warehouse.drop("component")
-    for batch in found.to_batches(COMPARED_AT_ONCE):
+    for batch in found.to_batches(READ_AT_ONCE):
         first, second, bits, supported, *levels = (column.to_pylist() for column in batch.columns)
         yield from map(ComparedPair, first, second, bits, supported, zip(*levels, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from sulh.evidence.identity.models import Assignment
@@ -47,8 +48,9 @@ def on_sheets_of(attendances: Collection[int]) -> set[int]:
 
 
 def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
-    """What the engine may know of each attendance, or of some."""
-    for row in identifying_lines(only=only):
+    """What the engine may know of each attendance, or of some however many, in order."""
+    parts = [None] if only is None else batched(sorted(only))
+    for row in chain.from_iterable(identifying_lines(only=some) for some in parts):
         yield Line(
             attendance=row.attendance,
             sheet=row.sheet,

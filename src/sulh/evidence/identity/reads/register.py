@@ -5,18 +5,17 @@ In the transaction of whoever calls, so that a sheet is judged and kept whole or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
 from sulh.evidence.identity.engines.resident import Known
+from sulh.evidence.identity.engines.resident.tables import Tables
 from sulh.foundation.rows import in_blocks
 
-ASKED_AT_ONCE: Final = 10_000
 
-
-class OfficeTables:
+class OfficeTables(Tables):
     """The index's tables in the office's database, SQLite or PostgreSQL (``resident.Tables``)."""
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -25,13 +24,6 @@ class OfficeTables:
             cursor.execute(_in_django(statement), values)
             rows: list[Any] = cursor.fetchall()
         return rows
-
-    def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
-        """The rows of a SELECT that ends with IN, for each different value."""
-        asked = sorted(set(values))
-        for start in range(0, len(asked), ASKED_AT_ONCE):
-            some = asked[start : start + ASKED_AT_ONCE]
-            yield from self.ask(f"{statement} ({','.join('?' * len(some))})", some)
 
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row; an INSERT for many at once."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sulh.evidence.identity.reads.lines import engine_lines
 from sulh.evidence.identity.reads.standing import (
     StandingJudgement,
-    batched,
     linked_to,
     standing_judgements,
 )
@@ -34,7 +33,7 @@ def consequences_of(*, first: int, second: int) -> Consequences | None:
     closed = sorted(linked_to({first, second}))
     if len(closed) > MOST_LINES:
         return None
-    lines = [line for some in batched(closed) for line in engine_lines(only=some)]
+    lines = list(engine_lines(only=closed))
     standing = standing_judgements(among=closed)
 
     def people(held: list[StandingJudgement]) -> People:

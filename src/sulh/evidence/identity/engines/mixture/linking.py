@@ -154,19 +154,23 @@ def _likely(warehouse: Warehouse) -> Pairs:
     return Pairs(*(found[side].to_numpy().astype(np.int64) for side in ("a", "b")))
 
 
+def load_components(warehouse: Warehouse, likely: Iterable[Pair], lines: int) -> pa.Table:
+    """Make ``component`` (id, component): what likely pairs connect, of the lines they touch."""
+    pairs = Pairs.of(likely)
+    connected = np.unique(np.concatenate([pairs.first, pairs.second]))
+    table = pa.table(
+        {
+            "id": pa.array(connected, pa.int32()),
+            "component": pa.array(components_of(pairs, lines)[connected], pa.int32()),
+        }
+    )
+    warehouse.load("component", table)
+    return table
+
+
 def _edges(warehouse: Warehouse, likely: Pairs, lines: int) -> Edges:
     """Every pair inside what likely pairs connect, strong and weak."""
-    component = components_of(likely, lines)
-    connected = np.unique(np.concatenate([likely.first, likely.second]))
-    warehouse.load(
-        "component",
-        pa.table(
-            {
-                "id": pa.array(connected, pa.int32()),
-                "component": pa.array(component[connected], pa.int32()),
-            }
-        ),
-    )
+    load_components(warehouse, likely, lines)
     found = warehouse.fetch(
         """
         SELECT a, b, bits, supported FROM scored

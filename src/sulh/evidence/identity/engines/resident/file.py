@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-ASKED_AT_ONCE: Final = 10_000
+from sulh.evidence.identity.engines.resident.tables import Tables
+
 CACHE_KIB: Final = 32 * 1024
 PAGES_BESIDE: Final = 10_000
 """Pages that changed are taken into the file when there are so many beside it: 40 MB."""
@@ -25,7 +26,7 @@ class NoIndex(Exception):
     """Raised when a file is no index, is one of another version, or is being written to."""
 
 
-class IndexFile:
+class IndexFile(Tables):
     """The tables of an index in a file."""
 
     def __init__(self, path: Path) -> None:
@@ -71,13 +72,6 @@ class IndexFile:
     def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a SELECT."""
         return self._connection.execute(statement, values).fetchall()
-
-    def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
-        """The rows of a SELECT that ends with IN, for each different value."""
-        asked = sorted(set(values))
-        for start in range(0, len(asked), ASKED_AT_ONCE):
-            some = asked[start : start + ASKED_AT_ONCE]
-            yield from self._connection.execute(f"{statement} ({','.join('?' * len(some))})", some)
 
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row."""

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 
 from sulh.evidence.identity.engines.mixture.clusters import Edge
-from sulh.evidence.identity.engines.resident.comparing import compare
+from sulh.evidence.identity.engines.mixture.fitting import Floats
+from sulh.evidence.identity.engines.resident.comparing import Compared, compare
 from sulh.evidence.identity.engines.resident.known import Known
 from sulh.evidence.identity.engines.resident.records import NOWHERE
 
@@ -26,12 +27,21 @@ class Scored(NamedTuple):
     supported: bool
 
 
-def scored(
-    known: Known, pairs: Iterable[tuple[int, int]], *, above: float = -math.inf
-) -> Iterator[Scored]:
-    """The odds of pairs, in order; two lines of one sheet, or one that is gone, are no pair.
+class ComparedPairs(NamedTuple):
+    """Some pairs of lines, a row a pair, how they compare, and their odds."""
 
-    Pairs that cannot have more bits than ``above``, however their names sound, are left out.
+    lines: np.ndarray[tuple[int, int], np.dtype[np.int64]]
+    compared: Compared
+    bits: Floats
+
+
+def compared_pairs(
+    known: Known, pairs: Iterable[tuple[int, int]], *, above: float = -math.inf
+) -> Iterator[ComparedPairs]:
+    """How pairs compare, in order and some at a time.
+
+    Two lines of one sheet, or one that is gone, are no pair. Pairs that cannot have more bits than
+    ``above``, however their names sound, are left out.
     """
     every = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
     every = every[np.lexsort((every[:, 1], every[:, 0]))]
@@ -48,11 +58,18 @@ def scored(
         compared = compare(
             records[places[:, 0]], records[places[:, 1]], hear=known.hear, usual=known.usual
         )
-        bits = compared.bits(known.fitted)
+        yield ComparedPairs(some, compared, compared.bits(known.fitted))
+
+
+def scored(
+    known: Known, pairs: Iterable[tuple[int, int]], *, above: float = -math.inf
+) -> Iterator[Scored]:
+    """The odds of pairs, as ``compared_pairs`` finds them."""
+    for lines, compared, bits in compared_pairs(known, pairs, above=above):
         yield from map(
             Scored,
-            some[:, 0].tolist(),
-            some[:, 1].tolist(),
+            lines[:, 0].tolist(),
+            lines[:, 1].tolist(),
             bits.tolist(),
             compared.supported.tolist(),
         )

@@ -8,7 +8,9 @@ they hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+ASKED_AT_ONCE: Final = 10_000
 
 
 class Tables(Protocol):
@@ -20,7 +22,10 @@ class Tables(Protocol):
 
     def ask_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
         """The rows of a SELECT that ends with IN, for each different value."""
-        ...
+        asked = sorted(set(values))
+        for start in range(0, len(asked), ASKED_AT_ONCE):
+            some = asked[start : start + ASKED_AT_ONCE]
+            yield from self.ask(f"{statement} ({','.join('?' * len(some))})", some)
 
     def write(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row."""
