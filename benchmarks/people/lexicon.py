@@ -63,7 +63,8 @@ SCHEMES: Mapping[World, Mapping[str, float]] = {
 DERIVED: Mapping[str, tuple[str, Sequence[tuple[str, str]]]] = {
     "german": ("russian", (
         ("дж", "dsch"), ("х", "ch"), ("ш", "sch"), ("ч", "tsch"), ("ж", "sh"), ("ц", "z"),
-        ("в", "w"), ("й", "j"), ("я", "ja"), ("ю", "ju"), ("з", "s"), ("ъ", ""), ("ь", ""),
+        ("в", "w"), ("й", "j"), ("я", "ja"), ("ю", "ju"), ("ё", "jo"), ("з", "s"),
+        ("ъ", ""), ("ь", ""),
     )),
     "turkish": ("tajik", (
         ("ш", "ş"), ("ч", "ç"), ("ҷ", "c"), ("ғ", "ğ"), ("х", "h"), ("ҳ", "h"), ("қ", "k"),

@@ -1,9 +1,9 @@
 """``python -m benchmarks.people.presets``: count the mixture's pre-set tables anew.
 
 On registers of the known world only, and on seeds that no result is ever reported on. A pair is of
-one person (match), of one household (relative), of two people whose names agree (namesake), or
-else a coincidence. Certificates are set by hand, because no invented register has any. Writes
-``presets.json`` beside the engine, to be read before it is committed.
+one person (match), of one household (relative), of two people whose names agree (namesake) or have
+one key (near namesake), or else a coincidence. Certificates are set by hand, because no invented
+register has any. Writes ``presets.json`` beside the engine, to be read before it is committed.
 """
 
 from __future__ import annotations
@@ -93,28 +93,47 @@ def _count(profile: str, rows: int, seed: int, counts: dict[str, Floats], kinds:
         warehouse.load("line", table_of(read_register(register).lines, tokens))
         make_pairs(warehouse)
         compare_pairs(warehouse, tokens.listed)
-        compared = warehouse.fetch("SELECT * FROM compared")
+        compared = warehouse.fetch(_COMPARED)
         people, houses = (
             np.array([int(number) for number in read_column(truth, column).values()])
             for column in ("person", "household")
         )
         first, second = compared["a"].to_numpy(), compared["b"].to_numpy()
         levels = {column: compared[column].to_numpy().astype(np.int64) for column in COLUMNS}
-        kind = _kinds(levels, people[first] == people[second], houses[first] == houses[second])
+        kind = _kinds(
+            levels,
+            people[first] == people[second],
+            houses[first] == houses[second],
+            compared["of_one_key"].to_numpy(),
+        )
         for column, table in counts.items():
             np.add.at(table, (kind, levels[column]), 1)
         kinds += np.bincount(kind, minlength=len(Kind))
 
 
-def _kinds(levels: Mapping[str, Levels], one_person: Flags, one_house: Flags) -> Levels:
+# Beside each pair, whether both names have one key, in any order.
+_COMPARED = """
+    SELECT compared.*, coalesce(
+        least(one.surname_key, one.given_key) = least(two.surname_key, two.given_key)
+        AND greatest(one.surname_key, one.given_key) = greatest(two.surname_key, two.given_key),
+        false) AS of_one_key
+    FROM compared JOIN line AS one ON one.id = a JOIN line AS two ON two.id = b
+    ORDER BY a, b
+"""
+
+
+def _kinds(
+    levels: Mapping[str, Levels], one_person: Flags, one_house: Flags, of_one_key: Flags
+) -> Levels:
     surname, given = (np.isin(levels[name] // BINS, AGREEING) for name in ("surname", "given"))
     birthday = np.isin(levels["birth"], (Birth.DATE, Birth.EXCHANGED))
     return np.select(
-        [one_person, one_house, surname & given, birthday, given, surname],
+        [one_person, one_house, surname & given, of_one_key, birthday, given, surname],
         [
             Kind.MATCH,
             Kind.RELATIVE,
             Kind.NAMESAKE,
+            Kind.NEAR_NAMESAKE,
             Kind.SAME_BIRTHDAY,
             Kind.SAME_GIVEN_NAME,
             Kind.SAME_SURNAME,

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sulh.kernel.names.endings import STRONG, Ending
+from sulh.kernel.names.hands import as_read
 from sulh.kernel.names.letters import Script
 from sulh.kernel.names.sounds import NOTHING, Agreement, Sound, agreement
 from sulh.kernel.names.tokens import Token, tokens_of
@@ -40,6 +41,7 @@ def name_key(
     full_name: str = "", surname: str = "", given: str = "", patronymic: str = ""
 ) -> NameKey:
     """Key a name given as one text, or as columns; columns win where they are filled."""
+    full_name, surname, given, patronymic = as_read((full_name, surname, given, patronymic))
     if surname or given:
         return _from_columns(_tokens(surname), _tokens(given), _tokens(patronymic), full_name)
     return _from_one_text(_tokens(full_name), _tokens(patronymic))

@@ -71,10 +71,6 @@ LATIN_CLUSTERS = {
 LATIN_CLUSTER = re.compile("|".join(sorted(LATIN_CLUSTERS, key=len, reverse=True)))
 # с and ҳ, which sh hides: Исҳоқ.
 _IS_HOQ = re.compile("^is(?=h[oa][qk])")
-# A word with one of these is spelled as in French papers, where ch is ш: Chokhroukhova.
-_FRENCH = re.compile("ou|tch|dj")
-_FRENCH_CLUSTERS = {**LATIN_CLUSTERS, "ch": "S", "chtch": "S"}
-_FRENCH_CLUSTER = re.compile("|".join(sorted(_FRENCH_CLUSTERS, key=len, reverse=True)))
 LATIN = str.maketrans(
     {
         "c": "k", "q": "k", "x": "h", "w": "v", "j": "J", "'": "",
@@ -176,10 +172,7 @@ def _cyrillic(token: str) -> str:
 
 def _latin(token: str) -> str:
     token = _IS_HOQ.sub("is'", token)
-    if _FRENCH.search(token):
-        token = _FRENCH_CLUSTER.sub(lambda found: _FRENCH_CLUSTERS[found.group()].upper(), token)
-    else:
-        token = LATIN_CLUSTER.sub(lambda found: LATIN_CLUSTERS[found.group()].upper(), token)
+    token = LATIN_CLUSTER.sub(lambda found: LATIN_CLUSTERS[found.group()].upper(), token)
     # Clusters were written in upper case so that the letter table leaves them alone.
     return _in_tajik_form(_known(token.translate(_LATIN_OR_CLUSTER)))
 

@@ -97,17 +97,21 @@ def _steps(first: int, second: int) -> Iterator[Reason]:
     if found is None:
         return
     levels, waterfall = found
-    yield _weighed(START, waterfall.steps[0].bits)
-    for step in waterfall.steps[1:]:
-        if step.column == "order_of_names":
+    reached = 0.0
+    for step in waterfall.steps:
+        if not step.level:
+            sentence = START
+        elif step.column == "order_of_names":
             sentence = ORDER[step.level]
         else:
             sentence = SENTENCES[word_for(step.column, levels[step.column])]
-        yield _weighed(sentence, step.bits)
+        # What is shown adds up: each step leads from one rounded sum to the next.
+        before, reached = round(reached, 2), reached + step.bits
+        yield _weighed(sentence, round(round(reached, 2) - before, 2))
 
 
 def _weighed(sentence: str, bits: float) -> Reason:
-    return Reason(sentence, None if abs(bits) < NEITHER else bits > 0, round(bits, 2))
+    return Reason(sentence, None if abs(bits) < NEITHER else bits > 0, bits)
 
 
 def _words(reason: str) -> list[str]:

@@ -44,7 +44,8 @@ class Kind(IntEnum):
 
     Strangers met in a block because something agreed, so coincidence is kept in parts by what did:
     in one class, the many with one birthday and the many with one name would make a stranger with
-    both look likely.
+    both look likely. Near namesakes have names of the same consonants, of which a vowel differs:
+    they meet wherever they live, as namesakes do, and not by a district.
     """
 
     MATCH = 0
@@ -54,6 +55,7 @@ class Kind(IntEnum):
     SAME_GIVEN_NAME = 4
     SAME_SURNAME = 5
     STRANGER = 6
+    NEAR_NAMESAKE = 7
 
 
 LINES_TO_FIT: Final = 500

@@ -17,6 +17,7 @@ from sulh.kernel.names import Sound, name_key
 SPELLINGS: Final = (
     "Раҳимов Ҷамшед", "Рахимов Джамшед", "Rakhimov Jamshed", "رحیم‌اف جمشید", "Қурбонзода Ғайрат",
     "Шарипова Мадинаи Каримпур", "Abdullaev Shohruh", "عبدالله‌یف شاهرخ", "Oʻktamov Gʻayrat",
+    "Churschedow Ojgul", "Chodieva Choukrona", "Cürahonov Şodmon",
 )  # fmt: skip
 """Invented people, to notice that names are heard by other rules than before."""
 MEANING: Final = "meaning"
