@@ -54,7 +54,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass
 class Spark:
-    """``sulh people link --on spark`` in a process of its own, with a folder to look at after."""
+    """``sulh people link --engine spark`` in a process of its own, with a folder to look at after."""
 
     folder: Path
 
@@ -64,7 +64,7 @@ class Spark:
         (self.folder / "conf" / "spark-defaults.conf").write_text(QUICKLY, "utf-8")
         self.temporary.mkdir(exist_ok=True)
         ended = subprocess.run(
-            [sys.executable, *SULH, "people", "link", str(register), "--on", "spark", *arguments],
+            [sys.executable, *SULH, "people", "link", str(register), "--engine", "spark", *arguments],
             env={
                 **os.environ, "SPARK_CONF_DIR": str(self.folder / "conf"),
                 "SULH_SPARK_MASTER": "local[2]", "TMPDIR": str(self.temporary),
@@ -149,7 +149,7 @@ def test_a_cluster_needs_a_folder_that_its_machines_see(
     register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SULH_SPARK_MASTER", "spark://nowhere.example:7077")
-    assert main(["people", "link", str(register), "--on", "spark"]) == 2
+    assert main(["people", "link", str(register), "--engine", "spark"]) == 2
     assert "SULH_SPARK_STORE" in capsys.readouterr().err
 
 
@@ -159,7 +159,7 @@ def test_without_java_the_remedy_is_said(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    assert main(["people", "link", str(register), "--on", "spark"]) == 2
+    assert main(["people", "link", str(register), "--engine", "spark"]) == 2
     assert "apt-get install default-jre-headless" in capsys.readouterr().err
 
 
@@ -170,5 +170,5 @@ def test_without_pyspark_the_remedy_is_said(
         raise ModuleNotFoundError(name="pyspark")
 
     monkeypatch.setattr(opening, "import_module", not_here)
-    assert main(["people", "link", str(register), "--on", "spark"]) == 2
+    assert main(["people", "link", str(register), "--engine", "spark"]) == 2
     assert "pip install 'sulh[spark]'" in capsys.readouterr().err

@@ -66,7 +66,7 @@ def _link(given: argparse.Namespace, speaker: Speaker) -> None:
     register = read_register(given.register, keep=by)
     decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
     asked = [register.place_of(rec_id) for rec_id in given.explain]
-    with _warehouse(given.on, given.memory) as warehouse:
+    with _warehouse(given.engine, given.memory) as warehouse:
         linkage = link(
             register.lines, warehouse, same=decisions.same, different=decisions.different,
             progress=speaker.say,
@@ -188,7 +188,10 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", nargs=2, default=(), metavar=("REC_A", "REC_B"), help="why two rows are one"
     )
     parser.add_argument(
-        "--on", choices=[*Place], default=Place.DUCKDB, help="where pairs are found and compared"
+        "--engine",
+        choices=[*Place],
+        default=Place.DUCKDB,
+        help="where pairs are found and compared",
     )
     parser.add_argument(
         "--memory", type=_mebibytes, metavar="2GB", help="for the pairs; what is more goes to disk"
