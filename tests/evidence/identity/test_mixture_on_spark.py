@@ -54,7 +54,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass
 class Spark:
-    """``sulh people link --engine spark`` in a process of its own, with a folder to look at after."""
+    """``sulh people link --engine spark`` in a process of its own, with a folder to look at."""
 
     folder: Path
 
@@ -64,7 +64,8 @@ class Spark:
         (self.folder / "conf" / "spark-defaults.conf").write_text(QUICKLY, "utf-8")
         self.temporary.mkdir(exist_ok=True)
         ended = subprocess.run(
-            [sys.executable, *SULH, "people", "link", str(register), "--engine", "spark", *arguments],
+            [sys.executable, *SULH, "people", "link", str(register),
+             "--engine", "spark", *arguments],
             env={
                 **os.environ, "SPARK_CONF_DIR": str(self.folder / "conf"),
                 "SULH_SPARK_MASTER": "local[2]", "TMPDIR": str(self.temporary),
