@@ -192,7 +192,8 @@ def _organization(person: Person, sheet: Sheet, profile: Profile, chance: random
         ]
     if chance.random() < 0.04:  # another place of work
         kind = chance.randrange(len(works))
-    return f"{works[kind].get(sheet.language) or works[kind]['tg']} № {number}"
+    place = _slip(works[kind].get(sheet.language) or works[kind]["tg"], profile, chance)
+    return f"{place} № {number}"
 
 
 def _phone(chance: random.Random) -> str:
@@ -293,6 +294,12 @@ def _hand(text: str, profile: Profile, chance: random.Random) -> str:
     """Endearments, variants and slips of the pen."""
     if text.lower().endswith(("ҷон", "jon")) and chance.random() < 0.5:
         text = text[:-3]
+    text = _slip(text, profile, chance)
+    return text.upper() if chance.random() < 0.03 else text
+
+
+def _slip(text: str, profile: Profile, chance: random.Random) -> str:
+    """Now and then a letter lost, added, changed or exchanged with the next."""
     if chance.random() < profile.slips and len(text) > 3:
         place = chance.randrange(1, len(text) - 1)
         kind = chance.randrange(4)
@@ -305,7 +312,7 @@ def _hand(text: str, profile: Profile, chance: random.Random) -> str:
             text = text[:place] + other + text[place + 1 :]
         else:
             text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-    return text.upper() if chance.random() < 0.03 else text
+    return text
 
 
 def _sex(person: Person, chance: random.Random) -> str:

@@ -1,15 +1,18 @@
-"""One place of work in several languages, learnt from the register itself.
+"""One place of work in several languages, and with a slip of the pen, learnt from the register.
 
 "Мактаби № 5" and "School No. 5" share no word. But lines that are surely of one person, for other
 reasons, stand under both, and far oftener than a change of work would bring about. Texts without
-their numbers that meet so are taken for one, and the numbers must still be equal.
+their numbers that meet so are taken for one, and the numbers must still be equal. So is a long text
+one slip away from another that is written far oftener.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
+from rapidfuzz.distance import OSA
 
 from sulh.evidence.identity.engines.mixture.fitting import Patterns, Tables
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Other
@@ -21,6 +24,10 @@ LEAST_SHARE: Final = 0.25
 """Of the sure pairs in which the rarer text stands, how many the other one shares."""
 LEAST_LIFT: Final = 5.0
 """How many times as often two texts meet as texts that change by chance would."""
+LEAST_LETTERS: Final = 6
+"""Of a text that may have a slip: in a shorter one a letter makes another place."""
+OFTENER: Final = 4
+"""How many times as often as the slip the text is written that it was meant to be."""
 
 
 def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -> Mapping[str, str]:
@@ -29,7 +36,7 @@ def learn_workplaces(warehouse: Warehouse, patterns: pa.Table, tables: Tables) -
     What stood there before is ``organization_written``.
     """
     _score_without_organization(warehouse, patterns, tables)
-    found = _one_name_for_each(_met(warehouse))
+    found = _one_name_for_each([*_met(warehouse), *_slips(warehouse)])
     warehouse.drop("plainly")
     if found:
         warehouse.load(
@@ -71,9 +78,9 @@ _NUMBERS_AGREE = """
 """
 
 
-def _met(warehouse: Warehouse) -> pa.Table:
+def _met(warehouse: Warehouse) -> Iterator[tuple[str, str]]:
     """Two different texts of sure pairs that meet as often as one place in two languages does."""
-    return warehouse.fetch(
+    found = warehouse.fetch(
         f"""
         WITH met AS (
             SELECT least(one.organization_kind, two.organization_kind) AS one,
@@ -98,9 +105,45 @@ def _met(warehouse: Warehouse) -> pa.Table:
         ORDER BY met.one, met.two
         """
     )
+    return zip(found["one"].to_pylist(), found["two"].to_pylist(), strict=True)
 
 
-def _one_name_for_each(met: pa.Table) -> Mapping[str, str]:
+def _slips(warehouse: Warehouse) -> Iterator[tuple[str, str]]:
+    """A text and the one it was meant to be, from which one letter parts it."""
+    found = warehouse.fetch(
+        """
+        SELECT organization_kind AS text, count(*) AS lines FROM line
+        WHERE organization_kind IS NOT NULL GROUP BY 1 ORDER BY lines DESC, text
+        """
+    )
+    near: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for text, lines in zip(found["text"].to_pylist(), found["lines"].to_pylist(), strict=True):
+        if len(text.replace(" ", "")) < LEAST_LETTERS:
+            continue
+        keys = _with_a_letter_lost(text)
+        meant = next(
+            (
+                other
+                for key in keys
+                for other, times in near[key]
+                if times >= OFTENER * lines and OSA.distance(text, other, score_cutoff=1) <= 1
+            ),
+            None,
+        )
+        if meant is not None:
+            yield meant, text
+            continue
+        for key in keys:
+            near[key].append((text, lines))
+
+
+def _with_a_letter_lost(text: str) -> list[str]:
+    """What two texts one slip apart have in common, the whole first."""
+    lost = (text[:place] + text[place + 1 :] for place in range(len(text)))
+    return list(dict.fromkeys((text, *lost)))
+
+
+def _one_name_for_each(met: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Texts to the first of the texts they are one with."""
     name: dict[str, str] = {}
 
@@ -109,7 +152,7 @@ def _one_name_for_each(met: pa.Table) -> Mapping[str, str]:
             text = name[text]
         return text
 
-    for one, two in zip(met["one"].to_pylist(), met["two"].to_pylist(), strict=True):
+    for one, two in met:
         first, second = sorted((find(one), find(two)))
         name[first] = name[second] = first
         name[one] = name[two] = first
