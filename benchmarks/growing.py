@@ -84,6 +84,16 @@ class Growth:
         self._judge()
         names = import_module("sulh.records.activities.access").names_on_file()
         import_module("sulh.records.names.actions").index_names(names)
+        self._link()
+
+    def _link(self) -> None:
+        """The index that new lines are judged against; who is who stays as it was invented."""
+        known = import_module("sulh.evidence.identity.reads.register").known_register()
+        lines = import_module("sulh.evidence.identity.reads").lines_to_compare()
+        mixture = import_module("sulh.evidence.identity.engines.mixture")
+        with mixture.open_warehouse(mixture.Place.DUCKDB) as warehouse:
+            office = import_module("sulh.evidence.identity.engines.office")
+            office.link_whole(lines, warehouse).keep_in(known)
 
     def add(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert rows; the columns that are not named take what the model gives a new row."""
