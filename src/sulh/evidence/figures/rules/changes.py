@@ -84,6 +84,7 @@ CHANGES_ONLY: Mapping[str, frozenset[str]] = {
     "record_sheet": _ON_SHEETS,
     "record_statement": frozenset({"money"}),
     "reinstate_delivery": _ON_SHEETS,
+    "take_back_resolution": _WHO_IS_WHO,
     "undo_change": _ALL_BUT_MONEY,
     "undo_judgement": _WHO_IS_WHO,
     "withdraw_delivery": _ON_SHEETS,

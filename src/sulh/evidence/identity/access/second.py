@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sulh.evidence.identity.access.pairs import LineOfAPair, names_on
-from sulh.evidence.identity.models import PairJudgement, SecondReading, StandingPair
+from sulh.evidence.identity.models import SecondReading, StandingPair
 from sulh.evidence.identity.reads.beside import Beside, beside
 from sulh.evidence.identity.reads.reasons import Reason, reasons_of
+from sulh.evidence.identity.reads.runs import found_last
 from sulh.foundation.accounts.models import Account
 from sulh.kernel.absence import NotOnRecord
 
@@ -51,10 +52,8 @@ def pair_to_read_again(account: Account, number: int) -> PairToReadAgain:
         raise NoSuchReading(f"no pair {number} waits to be read again by {account.username}")
     first, second = reading.judgement.first_id, reading.judgement.second_id
     lines = names_on([first, second])
-    judged = PairJudgement.objects.filter(
-        first_id=first, second_id=second, run__isnull=False
-    ).order_by("-pk")
-    bits, reason = judged.values_list("bits", "reason").first() or (0.0, "")
+    found = found_last(first=first, second=second)
+    bits, reason = (found.bits, found.reason) if found else (0.0, "")
     return PairToReadAgain(
         reading=reading,
         first=lines[first],

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from sulh.evidence.identity.actions.standing import derive_standing_of_pair
 from sulh.evidence.identity.models import PairJudgement, Run
 from sulh.evidence.identity.reads.reasons import CORRECTED_SINCE
+from sulh.evidence.identity.reads.runs import found_last
 from sulh.evidence.identity.rules import Pair, Verdict
 from sulh.records.activities.access import CorrectedLine, corrected_lines, lines_that_count
 
@@ -79,7 +80,7 @@ def _now(pair: Pair, corrections: Corrections) -> Pair:
 
 def _is_judged(pair: Pair) -> bool:
     made = PairJudgement.objects.filter(first=pair[0], second=pair[1])
-    return made.filter(person__isnull=False).exists()
+    return made.filter(person__isnull=False, undoes=None).exists()
 
 
 def _over(pair: Pair, said: PairJudgement, *, at: datetime) -> PairJudgement:
@@ -96,8 +97,7 @@ def _over(pair: Pair, said: PairJudgement, *, at: datetime) -> PairJudgement:
 
 def _reopened(pair: Pair, *, run: Run | None, at: datetime) -> PairJudgement:
     """The evidence of the engine stays beside the question, where it found any."""
-    made = PairJudgement.objects.filter(first=pair[0], second=pair[1], run__isnull=False)
-    found = made.order_by("-pk").first()
+    found = found_last(first=pair[0], second=pair[1])
     reason = f"{found.reason}+{CORRECTED_SINCE}" if found else CORRECTED_SINCE
     return PairJudgement.objects.create(
         first_id=pair[0],

@@ -177,7 +177,7 @@ def _leave_struck_out(*, at: datetime) -> int:
     return len(struck)
 
 
-def store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> None:
+def store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> Run:
     """Keep what a run judged; it holds from now on, but where a person has judged."""
     run = Run.objects.create(engine=NAME, at=at, lines=lines)
     stored = connection.ops.adapt_datetimefield_value(at)
@@ -190,3 +190,4 @@ def store_run(judgements: Sequence[Judgement], *, lines: int, at: datetime) -> N
         ),
     )
     derive_standing_of_run(run)
+    return run

@@ -28,13 +28,14 @@ from sulh.evidence.identity.engines.office import Whole, judge_again, judge_new,
 from sulh.evidence.identity.engines.resident import Known
 from sulh.evidence.identity.models import (
     Assignment,
-    PairJudgement,
     ProposedJudgement,
     Resolution,
+    Run,
     StandingPair,
 )
 from sulh.evidence.identity.reads import StandingJudgement, lines_to_compare, links
 from sulh.evidence.identity.reads.register import known_register
+from sulh.evidence.identity.reads.resolving import NoSuchResolution
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Judgement, Pair, Verdict, assign, closed_under_links
 from sulh.foundation.accounts.models import Account
@@ -97,23 +98,29 @@ def note_resolution_stopped(number: int, *, at: datetime) -> None:
 def accept_resolution(*, resolution: Resolution, at: datetime, by: Account) -> Accepted:
     """Let a look's judgements hold, but where a person has judged or a line counts no more."""
     judgements = _still_good(resolution)
-    store_run(judgements, lines=resolution.lines, at=at)
+    run = store_run(judgements, lines=resolution.lines, at=at)
     touched = frozenset(chain.from_iterable((each.first, each.second) for each in judgements))
     moved = assign_again(lines_of(linked_with(touched)), at=at)
-    _settle(resolution, at=at, by=by, is_accepted=True)
+    _settle(resolution, at=at, by=by, accepted_as=run)
     return Accepted(judged=len(judgements), moved=moved)
 
 
 @action("let be what a look at the whole register proposed ({resolution})")
 def let_resolution_be(*, resolution: Resolution, at: datetime, by: Account) -> None:
     """Change nothing; the next look will propose what it finds then."""
-    _settle(resolution, at=at, by=by, is_accepted=False)
+    _settle(resolution, at=at, by=by)
 
 
-def _settle(resolution: Resolution, *, at: datetime, by: Account, is_accepted: bool) -> None:
+def _settle(
+    resolution: Resolution, *, at: datetime, by: Account, accepted_as: Run | None = None
+) -> None:
+    """Raises NoSuchResolution where somebody settled it in the meantime."""
     ProposedJudgement.objects.filter(resolution=resolution).delete()
-    resolution.settled_at, resolution.settled_by, resolution.is_accepted = at, by, is_accepted
-    resolution.save(update_fields=["settled_at", "settled_by", "is_accepted"])
+    waiting = Resolution.objects.filter(pk=resolution.pk, settled_at=None)
+    if not waiting.update(
+        settled_at=at, settled_by=by, is_accepted=accepted_as is not None, run=accepted_as
+    ):
+        raise NoSuchResolution(f"look {resolution.pk} was settled already")
 
 
 def _propose(resolution: Resolution, whole: Whole, *, at: datetime) -> None:
@@ -213,7 +220,7 @@ def _more_people(proposed: Iterable[Judgement]) -> int:
 
 
 def _still_good(resolution: Resolution) -> list[Judgement]:
-    """What was proposed of lines that still count, and that no person has judged since."""
+    """What was proposed of lines that still count, but where a person's word holds by now."""
     columns = ("first_id", "second_id", "verdict", "bits", "reason")
     proposed = list(
         ProposedJudgement.objects.filter(resolution=resolution).order_by("pk").values_list(*columns)
@@ -221,11 +228,7 @@ def _still_good(resolution: Resolution) -> list[Judgement]:
     counting = lines_that_count(
         {line for first, second, *_ in proposed for line in (first, second)}
     )
-    decided = set(
-        PairJudgement.objects.filter(person__isnull=False, at__gte=resolution.asked_at).values_list(
-            "first_id", "second_id"
-        )
-    )
+    decided = set(StandingPair.objects.filter(by_person=True).values_list("first_id", "second_id"))
     return [
         Judgement(first, second, Verdict(verdict), bits, reason)
         for first, second, verdict, bits, reason in proposed

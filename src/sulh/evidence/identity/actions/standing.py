@@ -30,12 +30,28 @@ SET judgement_id = excluded.judgement_id, verdict = excluded.verdict, bits = exc
 """A judgement that was undone does not hold, nor does the undoing. A pair keeps its weight."""
 
 OF_A_RUN = f"{DERIVED} WHERE NOT identity_standingpair.by_person".format(asked="run_id = %s")
+OF_WHAT_A_RUN_HOLDS = DERIVED.format(
+    asked="""(first_id, second_id) IN (
+        SELECT s.first_id, s.second_id
+        FROM identity_standingpair s JOIN identity_pairjudgement h ON h.id = s.judgement_id
+        WHERE h.run_id = %s
+      )"""
+)
 OF_A_PAIR = DERIVED.format(asked="first_id = %s AND second_id = %s")
 
 
 def derive_standing_of_run(run: Run) -> None:
     """A run's judgements hold from now on, but where a person has judged."""
     _execute(OF_A_RUN, [run.pk])
+
+
+def derive_standing_without(undone: Run) -> None:
+    """What held before a run holds again where its judgements, all undone, held so far.
+
+    Where a person has judged since, or a line was struck, they hold no more, and nothing changes.
+    """
+    _execute(OF_WHAT_A_RUN_HOLDS, [undone.pk])
+    StandingPair.objects.filter(judgement__run=undone).delete()
 
 
 def derive_standing_of_pair(judgement: PairJudgement) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from sulh.evidence.identity.models.judging import Run
 from sulh.evidence.identity.rules import Verdict
 from sulh.records.activities.models import Attendance
 
@@ -13,7 +14,8 @@ class Resolution(models.Model):
     """A look at every line anew, as they are now. Nothing changes until somebody accepts it.
 
     ``asked_by`` is empty where the worker looked by itself, at night. ``people_before`` and
-    ``people_after`` are what it would change: how many people there are as decided.
+    ``people_after`` are what it would change: how many people there are as decided. ``run`` holds
+    the judgements it was accepted with, so that they can be taken back as one.
     """
 
     asked_by = models.CharField(max_length=80, blank=True)
@@ -29,6 +31,11 @@ class Resolution(models.Model):
     )
     settled_at = models.DateTimeField(null=True)
     is_accepted = models.BooleanField(default=False)
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"resolution {self.pk}"

@@ -119,8 +119,12 @@ def judged_together_with(judgement: PairJudgement) -> list[PairJudgement]:
 
 
 def pairs_decided_since(at: datetime, *, most: int) -> list[DecidedPair]:
-    """The pairs that people decided, or took back, after a moment; the last ``most``, each once."""
+    """The pairs that people decided, or took back, after a moment; the last ``most``, each once.
+
+    A look that was accepted and taken back is a run and no decision on its pairs.
+    """
     rows = PairJudgement.objects.filter(person__isnull=False, at__gt=at).order_by("-pk")
+    rows = rows.filter(undoes__run=None)
     last: dict[tuple[int, int], datetime] = {}
     for first, second, when in rows.values_list("first_id", "second_id", "at")[:most]:
         last.setdefault((first, second), when)

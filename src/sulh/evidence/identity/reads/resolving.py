@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from sulh.evidence.identity.models import ProposedJudgement, Resolution
+from sulh.evidence.identity.models import PairJudgement, ProposedJudgement, Resolution
 from sulh.evidence.identity.rules import Verdict
 from sulh.kernel.absence import NotOnRecord
 
@@ -18,18 +18,21 @@ GIVEN_UP_AFTER = timedelta(hours=6)
 
 
 class NoSuchResolution(NotOnRecord):
-    """Raised when no look of this number waits to be settled."""
+    """Raised when no look of this number waits to be settled, or can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResolutionState:
     """``last`` is the last look that ended; where nobody has settled it, ``changes`` says how many
-    pairs would be judged otherwise: verdict -> pairs.
+    pairs would be judged otherwise: verdict -> pairs. ``accepted`` is the last look that was
+    accepted and still holds, ``taken_back`` a later one that somebody took back.
     """
 
     last: Resolution | None
     under_way: Resolution | None
     changes: Mapping[str, int]
+    accepted: Resolution | None
+    taken_back: Resolution | None
 
     @property
     def waits(self) -> bool:
@@ -61,8 +64,13 @@ def resolution_state(*, at: datetime) -> ResolutionState:
     """The last look at the whole register, and one under way."""
     last = Resolution.objects.exclude(finished_at=None).order_by("-pk").first()
     waiting = last is not None and last.settled_at is None
+    latest = _accepted().first()
     return ResolutionState(
-        last, resolution_under_way(at=at), _changes(last) if last and waiting else {}
+        last=last,
+        under_way=resolution_under_way(at=at),
+        changes=_changes(last) if last and waiting else {},
+        accepted=_accepted().filter(taken_back_at=None).first(),
+        taken_back=latest if latest and latest.taken_back_at else None,
     )
 
 
@@ -86,12 +94,39 @@ def resolution_to_settle(number: int) -> Resolution:
     return found
 
 
+def resolution_to_take_back(number: int) -> Resolution:
+    """The last look that was accepted and still holds. Raises NoSuchResolution for another one.
+
+    A look judges what stands: what an earlier one changed goes only after what stands on it.
+    """
+    holding = _accepted().filter(taken_back_at=None)
+    last = holding.first()
+    if last is None or not holding.filter(pk=number).exists():
+        raise NoSuchResolution(f"look {number} was not accepted, or was taken back already")
+    if last.pk != number:
+        raise NoSuchResolution(
+            f"look {last.pk} was accepted after look {number}: take it back first"
+        )
+    return last
+
+
+def pairs_accepted(resolution: Resolution) -> int:
+    """How many pairs a look was accepted for."""
+    return PairJudgement.objects.filter(run=resolution.run_id).count()
+
+
 def proposals_after(
     resolution: Resolution, place: int, *, most: int = PROPOSALS_OF_A_PAGE
 ) -> list[ProposedJudgement]:
     """The pairs a look judges otherwise, in the order it found them, from behind a place on."""
     found = ProposedJudgement.objects.filter(resolution=resolution, pk__gt=place)
     return list(found.order_by("pk")[:most])
+
+
+def _accepted() -> QuerySet[Resolution]:
+    """The looks that were accepted, the last first."""
+    accepted = Resolution.objects.filter(is_accepted=True, run__isnull=False)
+    return accepted.select_related("run", "settled_by", "taken_back_by").order_by("-run_id")
 
 
 def _changes(resolution: Resolution) -> Mapping[str, int]:
