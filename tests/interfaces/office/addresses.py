@@ -178,8 +178,9 @@ ARGUMENTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     ),
     **dict.fromkeys(
         ("duplicates:accept_look", "duplicates:let_look_be"),
-        lambda: {"number": Resolution.objects.get().pk},
+        lambda: {"number": Resolution.objects.get(settled_at=None).pk},
     ),
+    "duplicates:take_look_back": lambda: {"number": Resolution.objects.get(is_accepted=True).pk},
     # people
     **dict.fromkeys(
         ("search:person", "search:part"),

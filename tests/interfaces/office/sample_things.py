@@ -17,7 +17,7 @@ from django.utils import timezone
 from tests.small_office import workbook
 
 from sulh.evidence.identity.actions import judge_pair
-from sulh.evidence.identity.models import ProposedJudgement, Resolution
+from sulh.evidence.identity.models import ProposedJudgement, Resolution, Run
 from sulh.evidence.identity.reads.queue import queue_after
 from sulh.evidence.identity.rules import Verdict, is_read_twice
 from sulh.foundation.accounts.models import Account
@@ -64,6 +64,7 @@ def make_things() -> None:
     _begin_a_letter()
     _hold_an_issued_text()
     _settle_a_pair_of_the_sample()
+    _accept_a_look()
     _propose_to_judge_otherwise()
     _compare_rules()
     _send("reporting_officer", "/views/sessions/keep/", {"name": "Late", "query": ""})
@@ -110,6 +111,16 @@ def _settle_a_pair_of_the_sample() -> None:
         at=timezone.now(),
         by=Account.objects.get(username="with_app.test"),
     )
+
+
+def _accept_a_look() -> None:
+    """An earlier look that was accepted and holds: it can be taken back."""
+    now = timezone.now()
+    Resolution.objects.create(
+        asked_at=now, finished_at=now, lines=21_000, is_accepted=True, settled_at=now,
+        settled_by=Account.objects.get(username="with_app.test"),
+        run=Run.objects.create(engine="mixture", at=now, lines=21_000),
+    )  # fmt: skip
 
 
 def _propose_to_judge_otherwise() -> None:

@@ -1,4 +1,4 @@
-"""The page of a look at the whole register: asked for, read, accepted, let be."""
+"""The page of a look at the whole register: asked for, read, accepted or let be, taken back."""
 
 from __future__ import annotations
 
@@ -58,6 +58,68 @@ def test_a_look_that_is_settled_is_not_settled_again(reporting: Client) -> None:
     settle(reporting, "let-be")
     number = Resolution.objects.latest("pk").pk
     assert reporting.post(f"/duplicates/look/{number}/accept/").status_code == 404
+
+
+@pytest.fixture
+def accepted(reporting: Client) -> Client:
+    """The reporting officer's browser, after a look was accepted."""
+    reporting.post("/duplicates/look/begin/")
+    settle(reporting, "accept")
+    return reporting
+
+
+def taking_back() -> str:
+    return f"/duplicates/look/{Resolution.objects.latest('pk').pk}/take-back/"
+
+
+def test_what_was_accepted_names_who_and_leads_to_taking_it_back(accepted: Client) -> None:
+    page = accepted.get("/duplicates/look/").content.decode()
+    assert "was accepted by" in page
+    assert "reporting</bdi>" in page
+    assert taking_back() in page
+
+
+def test_before_anything_was_accepted_there_is_nothing_to_take_back(reporting: Client) -> None:
+    reporting.post("/duplicates/look/begin/")
+    assert "What was accepted" not in reporting.get("/duplicates/look/").content.decode()
+    assert reporting.get(taking_back()).status_code == 404
+
+
+def test_taking_back_is_asked_first_and_asking_changes_nothing(accepted: Client) -> None:
+    page = accepted.get(taking_back()).content.decode()
+    assert "1 pair was judged otherwise and will stand as it stood before." in page
+    assert "What a later look found" not in page
+    assert not StandingPair.objects.filter(verdict="undecided").exists()
+
+
+def test_what_was_taken_back_says_so_and_stands_as_before(accepted: Client) -> None:
+    page = accepted.post(taking_back(), follow=True).content.decode()
+    assert "Taken back. 1 line is another person&#x27;s now." in page
+    assert "and taken back by" in page
+    assert taking_back() not in page
+    [open_again] = StandingPair.objects.filter(verdict="undecided")
+    assert open_again.bits == -3.0
+    assert accepted.post(taking_back()).status_code == 404
+
+
+def test_a_later_look_that_waits_is_named_before_it_is_let_be(accepted: Client) -> None:
+    path = taking_back()
+    misjudge(Verdict.UNDECIDED, -2.0)
+    accepted.post("/duplicates/look/begin/")
+    page = accepted.get("/duplicates/look/").content.decode()
+    assert "Accept what it found" in page
+    assert path in page
+    assert "What a later look found" in accepted.get(path).content.decode()
+    assert "Accept what it found" not in accepted.post(path, follow=True).content.decode()
+
+
+def test_who_may_not_accept_a_look_may_not_take_it_back(
+    small_office: SmallOffice, accepted: Client
+) -> None:
+    accepted.force_login(small_office.political)
+    assert accepted.get(taking_back()).status_code == 403
+    assert accepted.post(taking_back()).status_code == 403
+    assert not StandingPair.objects.filter(verdict="undecided").exists()
 
 
 def test_centre_staff_have_no_such_page(small_office: SmallOffice, client: Client) -> None:

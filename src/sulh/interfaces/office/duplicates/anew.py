@@ -1,4 +1,4 @@
-"""A look at the whole register: asked for, watched, and what it found accepted or let be."""
+"""A look at the whole register: asked for, watched, accepted or let be, and taken back."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST
 
 from sulh.evidence.identity.access import names_on
 from sulh.evidence.identity.actions.resolving import accept_resolution, let_resolution_be
+from sulh.evidence.identity.actions.taking_back import take_back_resolution
 from sulh.evidence.identity.reads.resolving import (
     PROPOSALS_OF_A_PAGE,
+    pairs_accepted,
     proposals_after,
     resolution_state,
     resolution_to_settle,
+    resolution_to_take_back,
 )
 from sulh.evidence.identity.tasks import start_resolution
 from sulh.interfaces.office.door import note_names_read_by, page, reader
@@ -83,4 +86,28 @@ def let_be(request: HttpRequest, number: int) -> HttpResponse:
         resolution=resolution_to_settle(number), at=timezone.now(), by=reader(request)
     )
     messages.success(request, _("Everything stays as it stands."))
+    return redirect("duplicates:look")
+
+
+@page(subject="pair", action="judge")
+def take_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask, then let every pair of an accepted look stand as it stood before."""
+    resolution = resolution_to_take_back(number)
+    if request.method != "POST":
+        return render(
+            request,
+            "duplicates/take_back.html",
+            {
+                "accepted": resolution,
+                "pairs": pairs_accepted(resolution),
+                "state": resolution_state(at=timezone.now()),
+            },
+        )
+    done = take_back_resolution(resolution=resolution, at=timezone.now(), by=reader(request))
+    said = ngettext(
+        "Taken back. %(number)s line is another person's now.",
+        "Taken back. %(number)s lines are another person's now.",
+        done.moved,
+    )
+    messages.success(request, said % {"number": speaking.number_shown(done.moved)})
     return redirect("duplicates:look")

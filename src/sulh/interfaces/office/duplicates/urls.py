@@ -24,4 +24,5 @@ urlpatterns = [
     path("look/begin/", anew.begin, name="begin_look"),
     path("look/<int:number>/accept/", anew.accept, name="accept_look"),
     path("look/<int:number>/let-be/", anew.let_be, name="let_look_be"),
+    path("look/<int:number>/take-back/", anew.take_back, name="take_look_back"),
 ]
