@@ -14,7 +14,7 @@ from tests.evidence.identity.test_identity_resolving import misjudge
 from tests.small_office import LINES, PEOPLE, PLAN, SECRETS, SHEETS, letter_of_2005, sulh, workbook
 from tests.small_office_open import SmallOffice
 
-from sulh.evidence.identity.models import PairJudgement
+from sulh.evidence.identity.models import PairJudgement, StandingPair
 from sulh.evidence.identity.rules import Verdict
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
@@ -356,6 +356,28 @@ def test_a_look_tells_what_it_would_change_and_is_settled_once(
     assert pairs.run(["accept", "--json", *HERE]) == 0
     assert records(capsys)[0]["judged"] == 1
     assert pairs.run(["let-be", *HERE]) == 1
+
+
+def test_a_look_that_was_accepted_is_taken_back_by_its_number_once(
+    small_office: SmallOffice, capsys: Output
+) -> None:
+    small_office.import_sheets()
+    misjudge(Verdict.UNDECIDED, -3.0)
+    pairs.run(["look", "--json", *HERE])
+    number = str(records(capsys)[0]["look"])
+    assert pairs.run(["take-back", number, *HERE]) == 1, "it is not accepted yet"
+    pairs.run(["accept", *HERE])
+    assert f"sulh pairs take-back {number}" in capsys.readouterr().out
+    assert pairs.run(["take-back", *HERE]) == 1
+    assert pairs.run(["take-back", number, *HERE, "--by", "political"]) == 1
+    assert not StandingPair.objects.filter(verdict="undecided").exists()
+    capsys.readouterr()
+    assert pairs.run(["take-back", number, "--json", *HERE]) == 0
+    [done] = records(capsys)
+    assert (done["event"], done["look"], done["pairs"]) == ("taken back", int(number), 1)
+    assert StandingPair.objects.get(verdict="undecided").bits == -3.0
+    assert pairs.run(["take-back", number, *HERE]) == 1
+    assert "was taken back already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

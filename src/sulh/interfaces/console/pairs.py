@@ -1,7 +1,7 @@
-"""``sulh pairs list|same|different|undo|look|accept|let-be --office DB``: who is the same person.
+"""``sulh pairs list|same|different|undo|look|accept|let-be|take-back --office DB``: who is who.
 
 ``look`` judges every line anew and says how many pairs it would judge otherwise; nothing changes
-until ``accept``.
+until ``accept``. ``let-be`` changes nothing; ``take-back N`` takes back what look N had changed.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ from sulh.evidence.identity.actions.resolving import (
     carry_out_resolution,
     let_resolution_be,
 )
+from sulh.evidence.identity.actions.taking_back import take_back_resolution
 from sulh.evidence.identity.models import PairJudgement
 from sulh.evidence.identity.reads import undecided_pairs
-from sulh.evidence.identity.reads.resolving import resolution_state
+from sulh.evidence.identity.reads.resolving import (
+    NoSuchResolution,
+    resolution_state,
+    resolution_to_take_back,
+)
 from sulh.evidence.identity.rules import Verdict
 from sulh.foundation.accounts.access import NoSuchAccount, account_named, require_permission
 from sulh.foundation.accounts.models import Account
@@ -29,7 +34,7 @@ from sulh.interfaces.console.founding import CONSOLE
 from sulh.interfaces.console.speaking import Speaker
 from sulh.records.activities.access import attendances_on_record
 
-WHAT = ("list", "same", "different", "undecided", "undo", "look", "accept", "let-be")
+WHAT = ("list", "same", "different", "undecided", "undo", "look", "accept", "let-be", "take-back")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,10 +51,12 @@ def run(arguments: Sequence[str]) -> int:
         return _list(given.most, speaker)
     if given.what in ("look", "accept", "let-be"):
         return _resolve(given.what, by, speaker)
-    if len(given.attendances) != 2:
+    if given.what == "take-back":
+        return _take_back(given.numbers, by, speaker)
+    if len(given.numbers) != 2:
         speaker.say("Name the two attendances of the pair.")
         return 1
-    first, second = sorted(given.attendances)
+    first, second = sorted(given.numbers)
     if first == second or len(attendances_on_record({first, second})) != 2:
         speaker.say("A pair is two attendances on record: sulh pairs list tells their numbers.")
         return 1
@@ -111,12 +118,30 @@ def _resolve(what: str, by: Account, speaker: Speaker) -> int:
     if what == "accept":
         done = accept_resolution(resolution=waiting, at=now, by=by)
         speaker.record(
-            {"event": "accepted", **asdict(done)},
-            f"Accepted: {done.judged:,} pairs judged anew, {done.moved:,} lines moved.",
+            {"event": "accepted", "look": waiting.pk, **asdict(done)},
+            f"Accepted: {done.judged:,} pairs judged anew, {done.moved:,} lines moved. "
+            f"To take it back: sulh pairs take-back {waiting.pk}",
         )
     else:
         let_resolution_be(resolution=waiting, at=now, by=by)
         speaker.record({"event": "let be"}, "Everything stays as it stands.")
+    return 0
+
+
+def _take_back(numbers: Sequence[int], by: Account, speaker: Speaker) -> int:
+    if len(numbers) != 1:
+        speaker.say("Name the look by its number, which accepting it told.")
+        return 1
+    try:
+        look = resolution_to_take_back(numbers[0])
+    except NoSuchResolution as error:
+        speaker.say(str(error))
+        return 1
+    done = take_back_resolution(resolution=look, at=datetime.now(UTC), by=by)
+    speaker.record(
+        {"event": "taken back", "look": look.pk, **asdict(done)},
+        f"Taken back: {done.pairs:,} pairs stand as before, {done.moved:,} lines moved.",
+    )
     return 0
 
 
@@ -129,6 +154,7 @@ def _tell_look(speaker: Speaker) -> int:
     speaker.record(
         {
             "event": "look",
+            "look": state.last.pk,
             "lines": state.last.lines,
             "pairs": state.pairs,
             "same": state.joined,
@@ -147,7 +173,9 @@ def _tell_look(speaker: Speaker) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sulh pairs", description=__doc__)
     parser.add_argument("what", choices=WHAT)
-    parser.add_argument("attendances", nargs="*", type=int, metavar="ATTENDANCE")
+    parser.add_argument(
+        "numbers", nargs="*", type=int, metavar="NUMBER", help="two attendances, or a look"
+    )
     parser.add_argument("--office", required=True)
     parser.add_argument("--most", type=int, default=20, help="how many pairs to list")
     parser.add_argument("--reason", default="judged at the console")
