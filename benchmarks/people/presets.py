@@ -2,8 +2,9 @@
 
 On registers of the known world only, and on seeds that no result is ever reported on. A pair is of
 one person (match), of one household (relative), of two people whose names agree (namesake) or have
-one key (near namesake), or else a coincidence. Certificates are set by hand, because no invented
-register has any. Writes ``presets.json`` beside the engine, to be read before it is committed.
+one key (near namesake), or else a coincidence, by what agrees. Certificates are set by hand, for
+no invented register has any. Writes ``presets.json`` beside the engine, to be read before it is
+committed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     BINS,
     COLUMNS,
     GROUPS,
+    VALUE_AGREES,
     Birth,
 )
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
@@ -127,14 +129,29 @@ def _kinds(
 ) -> Levels:
     surname, given = (np.isin(levels[name] // BINS, AGREEING) for name in ("surname", "given"))
     birthday = np.isin(levels["birth"], (Birth.DATE, Birth.EXCHANGED))
+    at_work = np.isin(levels["organization"], VALUE_AGREES) & np.isin(
+        levels["district"], VALUE_AGREES
+    )
     return np.select(
-        [one_person, one_house, surname & given, of_one_key, birthday, given, surname],
+        [
+            one_person,
+            one_house,
+            surname & given,
+            of_one_key,
+            birthday,
+            given & at_work,
+            surname & at_work,
+            given,
+            surname,
+        ],
         [
             Kind.MATCH,
             Kind.RELATIVE,
             Kind.NAMESAKE,
             Kind.NEAR_NAMESAKE,
             Kind.SAME_BIRTHDAY,
+            Kind.COLLEAGUE_OF_GIVEN_NAME,
+            Kind.COLLEAGUE_OF_SURNAME,
             Kind.SAME_GIVEN_NAME,
             Kind.SAME_SURNAME,
         ],

@@ -70,7 +70,8 @@ def test_sheets_that_come_and_are_looked_at_again_keep_the_count_near_the_batch(
         again = store.count()
     assert before.high < batch.estimate
     assert came.low < batch.estimate < came.high
-    assert abs(again.estimate - batch.estimate) < 0.02 * batch.estimate
+    # The batch fits its tables to a quarter more lines, and is unsure of 15 per cent itself.
+    assert abs(again.estimate - batch.estimate) < 0.03 * batch.estimate
 
 
 def test_of_joints_in_a_circle_the_least_likely_makes_no_two_people_one() -> None:

@@ -45,7 +45,8 @@ class Kind(IntEnum):
     Strangers met in a block because something agreed, so coincidence is kept in parts by what did:
     in one class, the many with one birthday and the many with one name would make a stranger with
     both look likely. Near namesakes have names of the same consonants, of which a vowel differs:
-    they meet wherever they live, as namesakes do, and not by a district.
+    they meet wherever they live, as namesakes do, and not by a district. Colleagues met by their
+    work and one name, so their other names are seldom alike.
     """
 
     MATCH = 0
@@ -56,6 +57,8 @@ class Kind(IntEnum):
     SAME_SURNAME = 5
     STRANGER = 6
     NEAR_NAMESAKE = 7
+    COLLEAGUE_OF_GIVEN_NAME = 8
+    COLLEAGUE_OF_SURNAME = 9
 
 
 LINES_TO_FIT: Final = 500
