@@ -26,6 +26,7 @@ from sulh.evidence.identity.models import (
     Resolution,
     StandingPair,
 )
+from sulh.evidence.identity.reads import unjudged_attendances
 from sulh.evidence.identity.reads.queue import pairs_decided_since
 from sulh.evidence.identity.reads.resolving import (
     NoSuchResolution,
@@ -35,6 +36,8 @@ from sulh.evidence.identity.reads.resolving import (
 from sulh.evidence.identity.reads.runs import found_last
 from sulh.evidence.identity.rules import Pair, Verdict
 from sulh.foundation.audit.models import AuditEntry
+from sulh.intake.workbooks.models import Delivery
+from sulh.records.activities.actions.withdrawing import reinstate_delivery, withdraw_delivery
 from sulh.records.activities.models import Attendance
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +198,24 @@ def test_of_a_line_that_was_let_go_of_since_nothing_stands_again(
     take_back(small_office, resolution)
     assert not struck & {line for pair in stored() for line in pair}
     assert not struck & set(Assignment.objects.values_list("pk", flat=True))
+
+
+def test_lines_that_wait_to_be_recognised_again_are_left_to_their_import(
+    small_office: SmallOffice,
+) -> None:
+    small_office.import_sheets({code: NAMESAKES[code] for code in ("ND-2004-01", "ND-2004-02")})
+    small_office.take_in({"ND-2004-03": NAMESAKES["ND-2004-03"]}, name="later.xlsx")
+    judge_new_attendances(at=NOW, by=small_office.console)
+    resolution = accepted(small_office, dict.fromkeys(stored(), Verdict.SAME))
+    later = Delivery.objects.get(name="later.xlsx")
+    withdraw_delivery(delivery=later, at=AFTERWARDS, by=small_office.console)
+    judge_new_attendances(at=AFTERWARDS, by=small_office.console)
+    reinstate_delivery(delivery=later, at=AFTERWARDS, by=small_office.console)
+    waiting = set(unjudged_attendances())
+    assert len(waiting) == 3
+    take_back(small_office, resolution)
+    assert set(unjudged_attendances()) == waiting
+    assert judge_new_attendances(at=AFTERWARDS, by=small_office.console).lines == 3
 
 
 def test_it_says_who_took_it_back_and_leaves_its_entry(small_office: SmallOffice) -> None:

@@ -47,11 +47,12 @@ def take_back_resolution(*, resolution: Resolution, at: datetime, by: Account) -
     assert run is not None  # noqa: S101 - a look is accepted as a run
     _let_waiting_be(at=at, by=by)
     held = StandingPair.objects.filter(judgement__run=run).values_list("first_id", "second_id")
-    before = linked_with(frozenset(chain.from_iterable(held)))
+    touched = frozenset(chain.from_iterable(held))
     pairs = _undo(run, at=at, by=by)
     derive_standing_without(run)
-    # What hung together by the look alone is parted, and what it parted hangs together again.
-    moved = assign_again(lines_of(linked_with(frozenset(before))), at=at)
+    # Each pair that changes has both its lines in here: what hung together with them before does
+    # so after, and asking once is enough.
+    moved = assign_again(lines_of(linked_with(touched)), at=at)
     Resolution.objects.filter(pk=resolution.pk).update(taken_back_at=at, taken_back_by=by)
     return TakenBack(pairs, moved)
 
