@@ -165,6 +165,13 @@ def test_people_on_one_sheet_are_joined_with_all_their_lines(office: SmallOffice
     assert groups(*rahimov, saidov) == [[*rahimov, saidov]]
 
 
+def test_a_person_says_whether_two_of_their_lines_are_of_one_sheet(office: SmallOffice) -> None:
+    rahimov, saidov = line(1), line(3, 4)
+    assert not person_seen_by(office.reporting, rahimov).stands_twice_on_a_sheet
+    join_people(people=[rahimov, saidov], reason="", at=NOW, by=office.reporting)
+    assert person_seen_by(office.reporting, rahimov).stands_twice_on_a_sheet
+
+
 def test_people_are_found_with_all_their_lines(office: SmallOffice) -> None:
     found = people_found(office.reporting, wanted("Rahimov Daler"))
     [person] = found.people

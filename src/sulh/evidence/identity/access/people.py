@@ -61,6 +61,11 @@ class PersonOnFile:
     lines: tuple[LineOfAPair, ...]
     further: int
 
+    @property
+    def stands_twice_on_a_sheet(self) -> bool:
+        """Whether two of the lines are of one sheet: entered twice, or two people."""
+        return len({line.line.sheet for line in self.lines}) < len(self.lines)
+
 
 def people_found(account: Account, asked: Wanted, *, page: int = 1) -> FoundPeople:
     """The people who stand on a line under a name, the nearest names first. Raises NotAllowed."""
