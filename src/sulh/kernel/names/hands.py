@@ -39,7 +39,7 @@ _GERMAN = _Hand(
 )  # fmt: skip
 _FRENCH = _Hand(
     re.compile(r"ou|tch|dj\w*ch|ch\w*dj"),
-    re.compile("sh|zh|[şğışž]"),
+    re.compile("sh|zh|[şğıž]"),
     _letters(("chtch", "SHCH"), (f"tch{_BEFORE_OH}", "tSH"), ("tch", "CH"), ("ch", "sh")),
 )
 _TURKISH = _Hand(re.compile("[şğıç]"), re.compile("ch|kh|sh"), _letters(("c", "j")))
