@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
+from sulh.evidence.identity.formats import registers
 from sulh.evidence.identity.formats.registers import (
     BadRegister,
     Decisions,
@@ -91,6 +92,15 @@ def test_what_is_no_register_is_no_traceback(name: str, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"no register at all")
     with pytest.raises(BadRegister, match=name):
         read_register(tmp_path / name)
+
+
+def test_a_long_register_tells_how_far_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "TOLD_EACH", 2)
+    told: list[str] = []
+    read_register(as_csv(tmp_path), progress=told.append)
+    assert told == ["2 rows read"]
 
 
 def test_decisions_are_pairs_of_rows(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def _link(given: argparse.Namespace, speaker: Speaker) -> None:
     """Link a whole register. Raises BadRegister or NoWarehouse."""
     started = time.perf_counter()
     by = [column for column in given.by.split(",") if column]
-    register = read_register(given.register, keep=by)
+    register = read_register(given.register, keep=by, progress=speaker.say)
     decisions = read_decisions(given.decisions, register) if given.decisions else Decisions()
     asked = [register.place_of(rec_id) for rec_id in given.explain]
     with _warehouse(given.engine, given.memory) as warehouse:

@@ -46,7 +46,7 @@ def add(given: argparse.Namespace, speaker: Speaker) -> int:
         return CANNOT_READ
     by = [column for column in given.by.split(",") if column]
     try:
-        register = read_register(given.register, keep=by)
+        register = read_register(given.register, keep=by, progress=speaker.say)
         with Store.opened(given.into) as store:
             with store.transaction():
                 arrived = arrive(store, _arriving(register, given))

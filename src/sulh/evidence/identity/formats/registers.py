@@ -29,6 +29,7 @@ COLUMNS = (
     "name_raw", "sex", "dob", "district", "affiliation", "phone",
 )  # fmt: skip
 ROWS_AT_ONCE = 50_000
+TOLD_EACH = 250_000  # rows, of which reading takes some seconds
 CELLS_OF_A_WORKBOOK = 20_000_000
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?$")
@@ -37,6 +38,7 @@ _SEXES = {"m": "m", "f": "f"}
 
 Row = Sequence[str]
 Place = TypeVar("Place", int, str)
+Progress = Callable[[str], None]
 
 
 class BadRegister(Exception):
@@ -113,7 +115,9 @@ def decided_pairs(
     )
 
 
-def read_register(path: Path, *, keep: Iterable[str] = ()) -> Register:
+def read_register(
+    path: Path, *, keep: Iterable[str] = (), progress: Progress = lambda _message: None
+) -> Register:
     """Read a register. Raises BadRegister."""
     rows = _rows(path)
     header = [str(cell).strip().lower() for cell in next(rows, ())]
@@ -128,7 +132,16 @@ def read_register(path: Path, *, keep: Iterable[str] = ()) -> Register:
     kept = list(keep)
     if missing := [name for name in kept if name not in header]:
         raise BadRegister(f"{path}, row 1: there is no column {missing[0]} to cut by.")
-    return _read(path, rows, {name: header.index(name) for name in header if name}, kept)
+    places = {name: header.index(name) for name in header if name}
+    return _read(path, _told(rows, progress), places, kept)
+
+
+def _told(rows: Iterator[Row], progress: Progress) -> Iterator[Row]:
+    """The rows, and now and then how many were read."""
+    for number, row in enumerate(rows, start=1):
+        if number % TOLD_EACH == 0:
+            progress(f"{number:,} rows read")
+        yield row
 
 
 def _read(path: Path, rows: Iterator[Row], places: dict[str, int], kept: list[str]) -> Register:
