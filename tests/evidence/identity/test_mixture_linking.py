@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from tests.evidence.identity.invented_lines import invented_lines
 
 from sulh.evidence.identity.engines.mixture import (
     DuckDBWarehouse,
@@ -13,6 +14,7 @@ from sulh.evidence.identity.engines.mixture import (
     count_people,
     explain,
     link,
+    meeting,
     scored_pairs,
 )
 from sulh.evidence.identity.rules import Line
@@ -148,6 +150,16 @@ def test_a_register_compared_in_parts_is_linked_as_at_once(monkeypatch: pytest.M
     lines = register(FOUR_SCRIPTS)
     whole = linked(lines)
     monkeypatch.setattr(comparing, "LINES_AT_ONCE", 2)
+    assert (linked(lines).clusters, linked(lines).pairs) == (whole.clusters, whole.pairs)
+
+
+def test_a_register_whose_blocks_are_looked_at_in_shares_is_linked_as_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = invented_lines(600, seed=17)
+    whole = linked(lines)
+    assert whole.pairs > meeting.NEIGHBOURS * len(lines), "so that blocks are split and met"
+    monkeypatch.setattr(meeting, "LINES_OF_A_SHARE", 70)
     assert (linked(lines).clusters, linked(lines).pairs) == (whole.clusters, whole.pairs)
 
 

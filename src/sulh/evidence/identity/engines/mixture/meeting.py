@@ -1,5 +1,6 @@
 """From lines to pairs: two lines of different sheets that share a block (``blocking``)."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from sulh.evidence.identity.engines.mixture.blocking import (
@@ -12,6 +13,9 @@ from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 ROUNDS_OF_SPLITTING: Final = 2
 LINES_AT_ONCE: Final = 100_000  # whose pairs are sorted out at a time
+LINES_OF_A_SHARE: Final = 1_000_000
+"""Blocks do not touch: those of a larger register are looked at in shares, so that grouping them
+takes the memory of so many lines."""
 
 
 def make_pairs(warehouse: Warehouse) -> None:
@@ -19,15 +23,33 @@ def make_pairs(warehouse: Warehouse) -> None:
     warehouse.make("keyed", " UNION ALL ".join(key_statements()))
     warehouse.make("met", "SELECT id AS a, id AS b FROM line WHERE false")
     for last in (False,) * ROUNDS_OF_SPLITTING + (True,):
-        _meet_in_small_blocks(warehouse)
-        _keep_large_blocks(warehouse)
-        if last:
-            _meet_neighbours(warehouse)
-        else:
+        _meet(warehouse, last=last)
+        if not last:
             warehouse.make("keyed", " UNION ALL ".join(split_statements()))
     warehouse.drop("keyed", "large")
     _keep_each_pair_once(warehouse)
     warehouse.drop("met")
+
+
+def _meet(warehouse: Warehouse, *, last: bool) -> None:
+    """Pair the lines of ``keyed`` in small blocks; those of ``large`` are to be split, or met."""
+    warehouse.make("large", "SELECT * FROM keyed WHERE false")
+    for share in _shares(warehouse.count("line")):
+        warehouse.make("share", f"SELECT * FROM keyed WHERE {share}")
+        _meet_in_small_blocks(warehouse)
+        _find_large_blocks(warehouse)
+        if last:
+            _meet_neighbours(warehouse)
+        else:
+            warehouse.add("large", "SELECT * FROM too_large")
+    warehouse.drop("share", "too_large")
+
+
+def _shares(lines: int) -> Iterator[str]:
+    """What is true of the blocks of each share."""
+    shares = max(1, -(-lines // LINES_OF_A_SHARE))
+    for share in range(shares):
+        yield f"abs(block % {shares}) = {share}" if shares > 1 else "true"
 
 
 def _meet_in_small_blocks(warehouse: Warehouse) -> None:
@@ -35,8 +57,8 @@ def _meet_in_small_blocks(warehouse: Warehouse) -> None:
         "met",
         f"""
         WITH small AS (
-            SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
-        ), member AS (SELECT keyed.* FROM keyed JOIN small ON small.block = keyed.block)
+            SELECT block FROM share GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
+        ), member AS (SELECT share.* FROM share JOIN small ON small.block = share.block)
         SELECT one.id, two.id
         FROM member AS one JOIN member AS two ON one.block = two.block AND one.id < two.id
             AND one.sheet <> two.sheet
@@ -44,13 +66,13 @@ def _meet_in_small_blocks(warehouse: Warehouse) -> None:
     )
 
 
-def _keep_large_blocks(warehouse: Warehouse) -> None:
+def _find_large_blocks(warehouse: Warehouse) -> None:
     warehouse.make(
-        "large",
+        "too_large",
         f"""
-        SELECT keyed.* FROM keyed JOIN (
-            SELECT block FROM keyed GROUP BY block HAVING count(*) > {LARGEST}
-        ) AS too_large ON too_large.block = keyed.block
+        SELECT share.* FROM share JOIN (
+            SELECT block FROM share GROUP BY block HAVING count(*) > {LARGEST}
+        ) AS larger ON larger.block = share.block
         """,
     )
 
@@ -64,7 +86,7 @@ def _meet_neighbours(warehouse: Warehouse) -> None:
                 SELECT id AS a, sheet,
                     lead(id, {distance}) OVER (PARTITION BY block ORDER BY id) AS b,
                     lead(sheet, {distance}) OVER (PARTITION BY block ORDER BY id) AS other_sheet
-                FROM large
+                FROM too_large
             ) WHERE sheet <> other_sheet
             """,
         )
