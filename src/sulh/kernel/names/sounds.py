@@ -169,7 +169,7 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
         is_close = (
             slips == 1
             or (persian and slips == 2)
-            or _is_slip(_heard(first.phonemes), _heard(second.phonemes))
+            or is_slip(_heard(first.phonemes), _heard(second.phonemes))
         )
         return Agreement.CLOSE if is_close else Agreement.DIFFERENT
     if first.consonants.translate(COARSE) == second.consonants.translate(COARSE):
@@ -177,13 +177,22 @@ def _agreement(first: Sound, second: Sound) -> Agreement:
         return Agreement.CLOSE if slips <= 1 else Agreement.DIFFERENT
     if max(len(first.consonants), len(second.consonants)) < SHORT:
         return Agreement.DIFFERENT
-    is_close = _is_slip(first.consonants, second.consonants)
+    is_close = is_slip(first.consonants, second.consonants)
     return Agreement.CLOSE if is_close else Agreement.DIFFERENT
 
 
-def _is_slip(first: str, second: str) -> bool:
+def is_slip(first: str, second: str) -> bool:
     """Whether one letter lost, added, changed or exchanged with the next makes them equal."""
     return OSA.distance(first, second, score_cutoff=1) <= 1
+
+
+def with_one_lost(letters: str) -> list[str]:
+    """The letters, and the letters with each of them lost: each once, the whole first.
+
+    Two texts that are one slip apart have one of these in common.
+    """
+    lost = (letters[:place] + letters[place + 1 :] for place in range(len(letters)))
+    return list(dict.fromkeys((letters, *lost)))
 
 
 def initial_of(sound: Sound) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sulh.kernel.names import Sound
-from sulh.kernel.names.sounds import coarse, initial_of
+from sulh.kernel.names.sounds import coarse, initial_of, with_one_lost
 
 BEGINNINGS = range(2, 5)
 """How many consonants of a beginning are kept; who types more of it is held against the sound."""
@@ -31,8 +31,7 @@ def slips_of(sound: Sound) -> frozenset[str]:
     whole = coarse(sound)
     if not whole:
         return frozenset({_NO_CONSONANT})
-    lost = (whole[:place] + whole[place + 1 :] for place in range(len(whole)))
-    return frozenset({whole, *lost} - {""})
+    return frozenset(with_one_lost(whole)) - {""}
 
 
 def whole_key(sound: Sound) -> str:

@@ -35,30 +35,31 @@ def _meet(warehouse: Warehouse, *, last: bool) -> None:
     """Pair the lines of ``keyed`` in small blocks; those of ``large`` are to be split, or met."""
     warehouse.make("large", "SELECT * FROM keyed WHERE false")
     for share in _shares(warehouse.count("line")):
-        warehouse.make("share", f"SELECT * FROM keyed WHERE {share}")
-        _meet_in_small_blocks(warehouse)
-        _find_large_blocks(warehouse)
+        _meet_in_small_blocks(warehouse, share)
         if last:
+            warehouse.make("large", _in_large_blocks(share))
             _meet_neighbours(warehouse)
         else:
-            warehouse.add("large", "SELECT * FROM too_large")
-    warehouse.drop("share", "too_large")
+            warehouse.add("large", _in_large_blocks(share))
 
 
 def _shares(lines: int) -> Iterator[str]:
-    """What is true of the blocks of each share."""
+    """Of each share the entries of ``keyed`` in its blocks."""
     shares = max(1, -(-lines // LINES_OF_A_SHARE))
     for share in range(shares):
-        yield f"abs(block % {shares}) = {share}" if shares > 1 else "true"
+        yield f"(SELECT * FROM keyed WHERE abs(block % {shares}) = {share})"
 
 
-def _meet_in_small_blocks(warehouse: Warehouse) -> None:
+def _meet_in_small_blocks(warehouse: Warehouse, share: str) -> None:
     warehouse.add(
         "met",
         f"""
         WITH small AS (
-            SELECT block FROM share GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
-        ), member AS (SELECT share.* FROM share JOIN small ON small.block = share.block)
+            SELECT block FROM {share} AS share
+            GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
+        ), member AS (
+            SELECT share.* FROM {share} AS share JOIN small ON small.block = share.block
+        )
         SELECT one.id, two.id
         FROM member AS one JOIN member AS two ON one.block = two.block AND one.id < two.id
             AND one.sheet <> two.sheet
@@ -66,15 +67,12 @@ def _meet_in_small_blocks(warehouse: Warehouse) -> None:
     )
 
 
-def _find_large_blocks(warehouse: Warehouse) -> None:
-    warehouse.make(
-        "too_large",
-        f"""
-        SELECT share.* FROM share JOIN (
-            SELECT block FROM share GROUP BY block HAVING count(*) > {LARGEST}
-        ) AS larger ON larger.block = share.block
-        """,
-    )
+def _in_large_blocks(share: str) -> str:
+    return f"""
+        SELECT share.* FROM {share} AS share JOIN (
+            SELECT block FROM {share} AS share GROUP BY block HAVING count(*) > {LARGEST}
+        ) AS too_large ON too_large.block = share.block
+    """
 
 
 def _meet_neighbours(warehouse: Warehouse) -> None:
@@ -86,7 +84,7 @@ def _meet_neighbours(warehouse: Warehouse) -> None:
                 SELECT id AS a, sheet,
                     lead(id, {distance}) OVER (PARTITION BY block ORDER BY id) AS b,
                     lead(sheet, {distance}) OVER (PARTITION BY block ORDER BY id) AS other_sheet
-                FROM too_large
+                FROM large
             ) WHERE sheet <> other_sheet
             """,
         )

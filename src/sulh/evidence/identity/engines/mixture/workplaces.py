@@ -12,11 +12,11 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-from rapidfuzz.distance import OSA
 
 from sulh.evidence.identity.engines.mixture.fitting import Patterns, Tables
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Other
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
+from sulh.kernel.names.sounds import is_slip, with_one_lost
 
 SURE_BITS: Final = 5.0
 LEAST_MEETINGS: Final = 3
@@ -120,13 +120,13 @@ def _slips(warehouse: Warehouse) -> Iterator[tuple[str, str]]:
     for text, lines in zip(found["text"].to_pylist(), found["lines"].to_pylist(), strict=True):
         if len(text.replace(" ", "")) < LEAST_LETTERS:
             continue
-        keys = _with_a_letter_lost(text)
+        keys = with_one_lost(text)
         meant = next(
             (
                 other
                 for key in keys
                 for other, times in near[key]
-                if times >= OFTENER * lines and OSA.distance(text, other, score_cutoff=1) <= 1
+                if times >= OFTENER * lines and is_slip(text, other)
             ),
             None,
         )
@@ -135,12 +135,6 @@ def _slips(warehouse: Warehouse) -> Iterator[tuple[str, str]]:
             continue
         for key in keys:
             near[key].append((text, lines))
-
-
-def _with_a_letter_lost(text: str) -> list[str]:
-    """What two texts one slip apart have in common, the whole first."""
-    lost = (text[:place] + text[place + 1 :] for place in range(len(text)))
-    return list(dict.fromkeys((text, *lost)))
 
 
 def _one_name_for_each(met: Iterable[tuple[str, str]]) -> Mapping[str, str]:
