@@ -70,8 +70,23 @@ def test_sheets_that_come_and_are_looked_at_again_keep_the_count_near_the_batch(
         again = store.count()
     assert before.high < batch.estimate
     assert came.low < batch.estimate < came.high
-    # The batch fits its tables to a quarter more lines, and is unsure of 15 per cent itself.
-    assert abs(again.estimate - batch.estimate) < 0.03 * batch.estimate
+    assert again.low < batch.estimate < again.high
+
+
+@pytest.mark.xfail(
+    reason="2.8 % here: these lines have so few names that most stand in blocks too large to be "
+    "known whole, and who met there as neighbours is not found again",
+    strict=True,
+)
+def test_sheets_looked_at_again_count_within_two_per_cent_of_the_batch(tmp_path: Path) -> None:
+    batch = linked(tmp_path / "whole.index", len(LINES))
+    linked(tmp_path / "part.index", 720)
+    with Store.opened(tmp_path / "part.index") as store:
+        with store.transaction():
+            arrive(store, Arriving(LINES[720:], NAMES[720:], SHEETS))
+            keep(store, resolve(store, store.unresolved()))
+        again = store.count()
+    assert again.estimate == pytest.approx(batch.estimate, rel=0.02)
 
 
 def test_of_joints_in_a_circle_the_least_likely_makes_no_two_people_one() -> None:
