@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.evidence.figures.test_figures_actions import DOUBTFUL, PARTICIPANTS, read, scope_of
+from tests.evidence.figures.test_figures_actions import DOUBTFUL, read, scope_of
 from tests.small_office import PEOPLE
 from tests.small_office_open import NOW, SmallOffice
 
 from sulh.evidence.figures.actions import take_cut
-from sulh.evidence.figures.models import Estimate
-from sulh.evidence.figures.reads import estimating
 from sulh.evidence.figures.reads.estimating import expected
 from sulh.evidence.figures.reads.stored import cuts_of, estimates_of
 from sulh.evidence.identity.actions import judge_pair
 from sulh.evidence.identity.models import StandingPair
-from sulh.evidence.identity.reads import undecided_pairs
+from sulh.evidence.identity.reads import estimating, undecided_pairs
 from sulh.evidence.identity.rules import Verdict
 
 pytestmark = pytest.mark.django_db
@@ -82,11 +80,19 @@ def test_whom_a_run_keeps_apart_is_expected_to_be_two(small_office: SmallOffice)
     assert found.whole().people == 4
 
 
-def test_other_rules_and_too_many_lines_have_no_estimate(
-    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_rules_have_no_estimate(small_office: SmallOffice) -> None:
     small_office.import_sheets()
     assert expected(rule="attendances", scope=scope_of()) is None
-    monkeypatch.setattr(estimating, "MOST_LINES_ESTIMATED", PEOPLE - 1)
-    reading = read(small_office, PARTICIPANTS)
-    assert not Estimate.objects.filter(reading=reading).exists()
+
+
+def test_many_lines_are_estimated_as_few(
+    small_office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_office.import_sheets(DOUBTFUL)
+    few = expected(rule="unique_people", scope=scope_of())
+    monkeypatch.setattr(estimating, "MANY", 0)
+    many = expected(rule="unique_people", scope=scope_of())
+    assert few is not None
+    assert many is not None
+    assert many.whole() == few.whole()
+    assert many.cell({"sex": "f"}) == few.cell({"sex": "f"})

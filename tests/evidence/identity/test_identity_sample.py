@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+import numpy as np
 import pytest
 from tests.evidence.identity.office_engine import Stands
 
@@ -90,9 +91,9 @@ def office() -> Office:
         judgements = list(linked.judgements())
     assigned = assign(lines, [Stands(judgement) for judgement in judgements])
     estimator = Estimator(
-        places={line.attendance: place for place, line in enumerate(lines)},
+        lines=np.array([line.attendance for line in lines]),
         grounds=linked.linkage.grounds([line.sheet for line in lines]),
-        certified=frozenset(place for place, line in enumerate(lines) if line.certificate),
+        is_certified=np.array([bool(line.certificate) for line in lines]),
     )
     by_attendance = {found.attendance: found for found in assigned}
     return Office(lines, people, judgements, by_attendance, estimator)

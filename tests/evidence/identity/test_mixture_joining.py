@@ -8,6 +8,7 @@ import pytest
 from sulh.evidence.identity.engines.mixture.arrays import Joints, Pairs
 from sulh.evidence.identity.engines.mixture.clusters import Contraction, Edge, components
 from sulh.evidence.identity.engines.mixture.components import Decided, Edges, components_of
+from sulh.evidence.identity.engines.mixture.grounds import grounds_of
 from sulh.evidence.identity.engines.mixture.joining import Joined, join, possible_joints
 
 LINES = 240
@@ -26,18 +27,17 @@ def some_edges(chance: random.Random) -> list[Edge]:
     return [found[pair] for pair in sorted(found)]
 
 
-def joined(sheets: list[int], edges: list[Edge], decided: Decided) -> Joined:
-    return join(
-        sheets,
-        Edges(
-            np.array([edge.first for edge in edges], dtype=np.int64),
-            np.array([edge.second for edge in edges], dtype=np.int64),
-            np.array([edge.bits for edge in edges]),
-            np.array([edge.supported for edge in edges]),
-        ),
-        decided,
-        prior=PRIOR,
+def in_arrays(edges: list[Edge]) -> Edges:
+    return Edges(
+        np.array([edge.first for edge in edges], dtype=np.int64),
+        np.array([edge.second for edge in edges], dtype=np.int64),
+        np.array([edge.bits for edge in edges]),
+        np.array([edge.supported for edge in edges], dtype=bool),
     )
+
+
+def joined(sheets: list[int], edges: list[Edge], decided: Decided) -> Joined:
+    return join(sheets, in_arrays(edges), decided, prior=PRIOR)
 
 
 def pairs_of(chance: random.Random, most: int) -> list[tuple[int, int]]:
@@ -64,6 +64,28 @@ def test_components_together_are_contracted_as_one_after_the_other(seed: int) ->
         Joints.of(contraction.left()), found.clusters, np.array(sheets), decided.different
     )
     assert left == contraction.possible()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_grounds_of_weighed_pairs_are_those_of_one_contraction(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    sheets = [chance.randrange(LINES // 3) for _line in range(LINES)]
+    edges = some_edges(chance)
+    decided = Decided(pairs_of(chance, 3), pairs_of(chance, 2), pairs_of(chance, 6))
+    likely = np.array([edge.bits > 0 for edge in edges], dtype=bool)
+    found = grounds_of(
+        in_arrays(edges), np.array(sheets), decided, likely=likely, prior=PRIOR, unfound=0.02
+    )
+    contraction = Contraction(sheets, prior=PRIOR)
+    contraction.keep_apart(sorted(decided.different))
+    contraction.join(decided.to_join())
+    contraction.contract(edges)
+    assert found.clusters == contraction.clusters()
+    assert sorted(map(repr, found.merged)) == sorted(map(repr, contraction.merged))
+    assert found.possible == contraction.possible()
+    near = [(edge.first, edge.second) for edge in edges if edge.bits > 0]
+    assert list(found.pairs) == [*near, *decided.doubles]
+    assert (found.sheets, found.unfound) == (sheets, 0.02)
 
 
 def test_nothing_to_join_leaves_each_line_alone() -> None:

@@ -15,8 +15,6 @@ from sulh.evidence.identity.reads.estimating import Estimator, estimator_of
 
 RULE_ESTIMATED: Final = "unique_people"
 CONFIDENCE: Final = 90
-MOST_LINES_ESTIMATED: Final = 200_000
-"""More lines take minutes and gigabytes; their count has no estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,11 @@ class Expected:
 def expected(*, rule: str, scope: Scope) -> Expected | None:
     """What is to be expected of a count of people.
 
-    None for other rules, for too many lines, and before the register was linked as a whole.
+    None for other rules, and before the register was linked as a whole.
     """
     if rule != RULE_ESTIMATED:
         return None
-    lines = lines_behind(rule=rule, scope=scope)
-    estimator = estimator_of(lines) if len(lines) <= MOST_LINES_ESTIMATED else None
+    estimator = estimator_of(lines_behind(rule=rule, scope=scope))
     return Expected(scope, estimator) if estimator is not None else None
 
 

@@ -15,6 +15,7 @@ from typing import Final
 UNSEEN_BITS: Final = -1.0
 MOST_BITS: Final = 20.0
 LEAST_BITS: Final = -8.0
+UNITS_OF_A_BIT: Final = 10_000  # as odds are rounded: whole numbers add up alike in any order
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ class Joined:
     merged: Joints
 
 
-def join(sheets: Sequence[int], edges: Edges, decided: Decided, *, prior: float = 0.0) -> Joined:
+def join(
+    sheets: Sequence[int] | Lines, edges: Edges, decided: Decided, *, prior: float = 0.0
+) -> Joined:
     """Contract what hangs together by edges and decisions; ``prior`` as in ``Contraction``."""
     of_line = np.asarray(sheets, dtype=np.int64)
     clusters = np.arange(len(of_line))

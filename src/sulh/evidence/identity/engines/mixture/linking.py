@@ -12,6 +12,7 @@ from sulh.evidence.identity.engines.mixture.arrays import Joints, Lines, Pair, P
 from sulh.evidence.identity.engines.mixture.clusters import (
     LEAST_BITS,
     MOST_BITS,
+    UNITS_OF_A_BIT,
     UNSEEN_BITS,
     Joint,
 )
@@ -32,7 +33,6 @@ from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
 
 Progress = Callable[[str], None]
-UNITS_OF_A_BIT = 10_000  # as ``scored`` is rounded: whole numbers add up alike in any order
 
 
 @dataclass(frozen=True, slots=True)
