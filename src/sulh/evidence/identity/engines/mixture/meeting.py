@@ -12,7 +12,9 @@ from sulh.evidence.identity.engines.mixture.blocking import (
 from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
 
 ROUNDS_OF_SPLITTING: Final = 2
-LINES_AT_ONCE: Final = 100_000  # whose pairs are sorted out at a time
+# Whose pairs are sorted out at a time; a large register's in a few parts, as each reads them all.
+LINES_AT_ONCE: Final = 100_000
+MOST_PARTS: Final = 10
 LINES_OF_A_SHARE: Final = 1_000_000
 """Blocks do not touch: those of a larger register are looked at in shares, so that grouping them
 takes the memory of so many lines."""
@@ -34,7 +36,7 @@ def make_pairs(warehouse: Warehouse) -> None:
 def _meet(warehouse: Warehouse, *, last: bool) -> None:
     """Pair the lines of ``keyed`` in small blocks; those of ``large`` are to be split, or met."""
     warehouse.make("large", "SELECT * FROM keyed WHERE false")
-    for share in _shares(warehouse.count("line")):
+    for share in _shares(warehouse):
         _meet_in_small_blocks(warehouse, share)
         if last:
             warehouse.make("large", _in_large_blocks(share))
@@ -43,11 +45,16 @@ def _meet(warehouse: Warehouse, *, last: bool) -> None:
             warehouse.add("large", _in_large_blocks(share))
 
 
-def _shares(lines: int) -> Iterator[str]:
-    """Of each share the entries of ``keyed`` in its blocks."""
-    shares = max(1, -(-lines // LINES_OF_A_SHARE))
+def _shares(warehouse: Warehouse) -> Iterator[str]:
+    """The tables that hold ``keyed``, one after the other; the entries of a block are in one."""
+    shares = -(-warehouse.count("line") // LINES_OF_A_SHARE)
+    if shares <= 1:
+        yield "keyed"
+        return
     for share in range(shares):
-        yield f"(SELECT * FROM keyed WHERE abs(block % {shares}) = {share})"
+        warehouse.make("share", f"SELECT * FROM keyed WHERE abs(block % {shares}) = {share}")
+        yield "share"
+    warehouse.drop("share")
 
 
 def _meet_in_small_blocks(warehouse: Warehouse, share: str) -> None:
@@ -55,11 +62,8 @@ def _meet_in_small_blocks(warehouse: Warehouse, share: str) -> None:
         "met",
         f"""
         WITH small AS (
-            SELECT block FROM {share} AS share
-            GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
-        ), member AS (
-            SELECT share.* FROM {share} AS share JOIN small ON small.block = share.block
-        )
+            SELECT block FROM {share} GROUP BY block HAVING count(*) BETWEEN 2 AND {LARGEST}
+        ), member AS (SELECT share.* FROM {share} AS share JOIN small ON small.block = share.block)
         SELECT one.id, two.id
         FROM member AS one JOIN member AS two ON one.block = two.block AND one.id < two.id
             AND one.sheet <> two.sheet
@@ -70,7 +74,7 @@ def _meet_in_small_blocks(warehouse: Warehouse, share: str) -> None:
 def _in_large_blocks(share: str) -> str:
     return f"""
         SELECT share.* FROM {share} AS share JOIN (
-            SELECT block FROM {share} AS share GROUP BY block HAVING count(*) > {LARGEST}
+            SELECT block FROM {share} GROUP BY block HAVING count(*) > {LARGEST}
         ) AS too_large ON too_large.block = share.block
     """
 
@@ -93,11 +97,8 @@ def _meet_neighbours(warehouse: Warehouse) -> None:
 def _keep_each_pair_once(warehouse: Warehouse) -> None:
     """In parts, because what is met in many blocks at once would not fit into memory."""
     lines = warehouse.count("line")
+    at_once = max(LINES_AT_ONCE, -(-lines // MOST_PARTS))
     warehouse.make("pair", "SELECT a, b FROM met WHERE false")
-    for first in range(0, lines, LINES_AT_ONCE):
-        warehouse.add(
-            "pair",
-            f"""
-            SELECT DISTINCT a, b FROM met WHERE a BETWEEN {first} AND {first + LINES_AT_ONCE - 1}
-            """,
-        )
+    for first in range(0, lines, at_once):
+        some = f"a BETWEEN {first} AND {first + at_once - 1}"
+        warehouse.add("pair", f"SELECT DISTINCT a, b FROM met WHERE {some}")
