@@ -43,6 +43,7 @@ class Profile:
     no_phone: float = 0.35
     no_father: float = 0.37
     no_organization: float = 0.08
+    other_organization: float = 0.04
     coded_organizations: bool = True  # an affiliation of thirteen, else the name of a place of work
     no_district: float = 0.03
     one_name_column: float = 0.1
@@ -65,7 +66,15 @@ DIALOGUE = Profile(
     "dialogue", no_birth=0.95, year_only=0.02, no_phone=0.72, no_father=0.78,
     no_organization=0.06, coded_organizations=False, one_name_column=0.5,
 )  # fmt: skip
-PROFILES = {profile.name: profile for profile in (BASE, HARD, DIALOGUE)}
+# The same with places of work as in the base register, and with one for everybody: beside HARD
+# and DIALOGUE they show what it costs that names alone never merge.
+HARD_WITH_WORK = replace(HARD, name="hard-with-work", no_organization=BASE.no_organization)
+DIALOGUE_WITH_WORK = replace(
+    DIALOGUE, name="dialogue-with-work", no_organization=0.0, other_organization=0.0
+)
+PROFILES = {
+    profile.name: profile for profile in (BASE, HARD, DIALOGUE, HARD_WITH_WORK, DIALOGUE_WITH_WORK)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +195,11 @@ def _organization(person: Person, sheet: Sheet, profile: Profile, chance: random
     if profile.coded_organizations:
         affiliations = list(employers())
         return affiliations[
-            (kind if chance.random() > 0.04 else chance.randrange(40)) ** 2
+            (kind if chance.random() > profile.other_organization else chance.randrange(40)) ** 2
             // 50
             % len(affiliations)
         ]
-    if chance.random() < 0.04:  # another place of work
+    if chance.random() < profile.other_organization:  # another place of work
         kind = chance.randrange(len(works))
     place = _slip(works[kind].get(sheet.language) or works[kind]["tg"], profile, chance)
     return f"{place} № {number}"
