@@ -80,6 +80,43 @@ def test_a_look_along_the_chain_under_way(visits: Visits, look: Look, language: 
     look_at_both_widths(page, look, "audit.chain.under_way")
 
 
+def carry_out_the_deed(site: Site) -> None:
+    """What a worker would do, were there one."""
+    in_the_office(
+        site,
+        "from django.utils import timezone\n"
+        "from sulh.evidence.identity.actions.deeds import carry_out_deed\n"
+        "from sulh.evidence.identity.models import ResolutionDeed\n"
+        "carry_out_deed(ResolutionDeed.objects.latest('pk').pk, at=timezone.now())",
+    )
+
+
+def test_a_look_being_accepted_and_taken_back_shows_its_end_by_itself(
+    visits: Visits, look: Look
+) -> None:
+    in_arabic = visits.page_as("reporting_officer", language="ar")
+    without_scripts = visits.page_as("reporting_officer", scripts=False)
+    page = visits.page_as("reporting_officer")
+    page.goto("/duplicates/look/")
+    for deed in ("accept", "take-back"):
+        page.locator(f"form[action$='/accept/'] button, a[href$='/{deed}/']").first.click()
+        if deed == "take-back":
+            page.locator("main form button").click()
+        for each in (page, in_arabic):
+            each.goto("/duplicates/look/")
+            expect(each.locator("progress")).to_be_visible()
+            expect(each.locator(".alert-warning")).to_be_visible()
+            expect(each.locator("form[action*='/look/'], a[href$='/take-back/']")).to_have_count(0)
+            look_at_both_widths(each, look, f"duplicates.look.{deed}")
+        without_scripts.goto("/duplicates/look/")
+        expect(without_scripts.locator("progress")).to_be_visible()
+        carry_out_the_deed(visits.site)
+        for each in (page, in_arabic, without_scripts):
+            expect(each.locator(".alert-success")).to_be_visible(timeout=20_000)
+            expect(each.locator("progress")).to_have_count(0)
+        look_at_both_widths(in_arabic, look, f"duplicates.look.{deed}.done")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_health_of_an_office_whose_worker_lives(
     visits: Visits, look: Look, language: str

@@ -16,6 +16,7 @@ from sulh.evidence.identity.models import (
     PairJudgement,
     ProposedJudgement,
     Resolution,
+    ResolutionDeed,
     SecondReading,
     StandingPair,
 )
@@ -310,6 +311,16 @@ def _proposed_twice(office: SmallOffice) -> None:
         )
 
 
+def _two_deeds_with_looks(office: SmallOffice) -> None:
+    for deed in ("accept", "take back"):
+        ResolutionDeed.objects.create(
+            resolution=Resolution.objects.create(asked_at=NOW),
+            deed=deed,
+            asked_by=office.reporting,
+            asked_at=NOW,
+        )
+
+
 def _estimated_twice(office: SmallOffice) -> None:
     asked = Figure.objects.get(pk="sessions_2004_05")
     reading = take_reading(figure=asked, at=NOW, by=office.console)
@@ -355,6 +366,7 @@ BREAKINGS: dict[str, Breaking] = {
     "a_reading_is_cut_one_way_once": _cut_twice,
     "a_reading_is_estimated_one_way_once": _estimated_twice,
     "a_resolution_judges_a_pair_once": _proposed_twice,
+    "one_deed_with_looks_is_under_way": _two_deeds_with_looks,
     "a_file_of_a_letter_is_sent_once": _letter_file_twice,
     "no_more_is_done_than_there_is": _delivery_done_beyond_its_end,
     "a_cell_has_one_correction_that_holds": _cell_corrected_twice,

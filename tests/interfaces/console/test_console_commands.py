@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,12 @@ from tests.evidence.identity.test_identity_resolving import misjudge
 from tests.small_office import LINES, PEOPLE, PLAN, SECRETS, SHEETS, letter_of_2005, sulh, workbook
 from tests.small_office_open import SmallOffice
 
-from sulh.evidence.identity.models import PairJudgement, StandingPair
+from sulh.evidence.identity.models import (
+    PairJudgement,
+    Resolution,
+    ResolutionDeed,
+    StandingPair,
+)
 from sulh.evidence.identity.rules import Verdict
 from sulh.foundation.accounts.models import Account
 from sulh.foundation.audit.models import AuditEntry
@@ -378,6 +384,30 @@ def test_a_look_that_was_accepted_is_taken_back_by_its_number_once(
     assert StandingPair.objects.get(verdict="undecided").bits == -3.0
     assert pairs.run(["take-back", number, *HERE]) == 1
     assert "was taken back already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", [["accept"], ["let-be"], ["look"], ["take-back", "1"]])
+def test_while_the_office_accepts_a_look_the_console_waits(
+    small_office: SmallOffice, capsys: Output, what: list[str]
+) -> None:
+    small_office.import_sheets()
+    misjudge(Verdict.UNDECIDED, -3.0)
+    pairs.run(["look", *HERE])
+    if what[0] == "take-back":
+        pairs.run(["accept", *HERE])
+    looked = Resolution.objects.latest("pk")
+    ResolutionDeed.objects.create(
+        resolution=looked,
+        deed="accept",
+        asked_by=small_office.reporting,
+        asked_at=datetime.now(UTC),
+    )
+    numbers = [str(looked.pk)] if what[0] == "take-back" else []
+    before = Resolution.objects.values().get(pk=looked.pk)
+    capsys.readouterr()
+    assert pairs.run([what[0], *numbers, *HERE]) == 1
+    assert f"asked to accept look {looked.pk}: wait until" in capsys.readouterr().err
+    assert Resolution.objects.values().get() == before
 
 
 @pytest.mark.parametrize(

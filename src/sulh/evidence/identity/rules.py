@@ -60,6 +60,13 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Deed(StrEnum):
+    """What is asked for with a look at the whole register, and takes its time."""
+
+    ACCEPT = "accept"
+    TAKE_BACK = "take back"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One verdict on a pair, ``first`` below ``second``.

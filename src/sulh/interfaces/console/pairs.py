@@ -23,6 +23,7 @@ from sulh.evidence.identity.models import PairJudgement
 from sulh.evidence.identity.reads import undecided_pairs
 from sulh.evidence.identity.reads.resolving import (
     NoSuchResolution,
+    StillUnderWay,
     resolution_state,
     resolution_to_take_back,
 )
@@ -49,10 +50,8 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     if given.what == "list":
         return _list(given.most, speaker)
-    if given.what in ("look", "accept", "let-be"):
-        return _resolve(given.what, by, speaker)
-    if given.what == "take-back":
-        return _take_back(given.numbers, by, speaker)
+    if given.what in ("look", "accept", "let-be", "take-back"):
+        return _with_a_look(given, by, speaker)
     if len(given.numbers) != 2:
         speaker.say("Name the two attendances of the pair.")
         return 1
@@ -105,6 +104,16 @@ def _list(most: int, speaker: Speaker) -> int:
     return 0
 
 
+def _with_a_look(given: argparse.Namespace, by: Account, speaker: Speaker) -> int:
+    try:
+        if given.what == "take-back":
+            return _take_back(given.numbers, by, speaker)
+        return _resolve(given.what, by, speaker)
+    except (NoSuchResolution, StillUnderWay) as refused:
+        speaker.say(str(refused))
+        return 1
+
+
 def _resolve(what: str, by: Account, speaker: Speaker) -> int:
     now = datetime.now(UTC)
     if what == "look":
@@ -116,6 +125,7 @@ def _resolve(what: str, by: Account, speaker: Speaker) -> int:
         speaker.say("No look waits to be settled. Look first: sulh pairs look")
         return 1
     if what == "accept":
+        speaker.progress("letting it hold and deriving the people anew")
         done = accept_resolution(resolution=waiting, at=now, by=by)
         speaker.record(
             {"event": "accepted", "look": waiting.pk, **asdict(done)},
@@ -132,11 +142,8 @@ def _take_back(numbers: Sequence[int], by: Account, speaker: Speaker) -> int:
     if len(numbers) != 1:
         speaker.say("Name the look by its number, which accepting it told.")
         return 1
-    try:
-        look = resolution_to_take_back(numbers[0])
-    except NoSuchResolution as error:
-        speaker.say(str(error))
-        return 1
+    look = resolution_to_take_back(numbers[0])
+    speaker.progress("letting it stand as before and deriving the people anew")
     done = take_back_resolution(resolution=look, at=datetime.now(UTC), by=by)
     speaker.record(
         {"event": "taken back", "look": look.pk, **asdict(done)},

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.evidence.identity.test_identity_resolving import misjudge
 from tests.small_office_open import SmallOffice
 
-from sulh.evidence.identity.models import Resolution, StandingPair
+from sulh.evidence.identity.actions.deeds import carry_out_deed, note_deed_stopped
+from sulh.evidence.identity.models import Resolution, ResolutionDeed, StandingPair
 from sulh.evidence.identity.rules import Verdict
+from sulh.foundation.jobs.actions import begin_work
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +131,138 @@ def test_who_may_not_accept_a_look_may_not_take_it_back(
 def test_centre_staff_have_no_such_page(small_office: SmallOffice, client: Client) -> None:
     client.force_login(small_office.political)
     assert client.get("/duplicates/look/").status_code == 403
+
+
+HTMX = {"HX-Request": "true"}
+NOBODY_WORKS = "No background jobs are being run"
+
+
+@pytest.fixture
+def queued(reporting: Client, settings: Any) -> Client:
+    """The reporting officer's browser, where a look waits and a worker does what is asked for."""
+    reporting.post("/duplicates/look/begin/")
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    begin_work(worker="one", at=timezone.now())
+    return reporting
+
+
+def the_deed() -> int:
+    return ResolutionDeed.objects.latest("pk").pk
+
+
+def test_accepting_answers_at_once_and_says_that_it_is_under_way(queued: Client) -> None:
+    page = settle(queued, "accept")
+    assert StandingPair.objects.filter(verdict="undecided").exists(), "it is only asked for"
+    assert "is being accepted" in page
+    assert "reporting</bdi> asked for it" in page
+    assert "begins as soon as the work before it is done" in page
+    for button in ("accept/", "let-be/", "begin/", "take-back/"):
+        assert button not in page
+    assert "Left open" in page, "what is accepted can be read meanwhile"
+
+
+def test_the_page_loads_itself_anew_with_scripts_and_without(queued: Client) -> None:
+    page = settle(queued, "accept")
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert 'hx-trigger="every 2s"' in page
+    polled = queued.get("/duplicates/look/", headers=HTMX)
+    assert "HX-Refresh" not in polled
+    assert "<html" not in polled.content.decode()
+    carry_out_deed(the_deed(), at=timezone.now())
+    assert queued.get("/duplicates/look/", headers=HTMX)["HX-Refresh"] == "true"
+    done = queued.get("/duplicates/look/").content.decode()
+    assert "Accepted." in done
+    assert "nothing waits" in done
+    assert 'http-equiv="refresh"' not in done
+    assert "hx-trigger" not in done
+
+
+def test_taking_back_is_under_way_until_it_is_done(accepted: Client, settings: Any) -> None:
+    path = taking_back()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    page = accepted.post(path, follow=True).content.decode()
+    assert "is being taken back" in page
+    assert path not in page
+    carry_out_deed(the_deed(), at=timezone.now())
+    assert "Taken back. 1 line" in accepted.get("/duplicates/look/").content.decode()
+
+
+def test_pressed_twice_it_is_done_once(queued: Client) -> None:
+    settle(queued, "accept")
+    again = settle(queued, "accept")
+    assert "is being accepted" in again
+    assert "Something else" not in again
+    assert ResolutionDeed.objects.count() == 1
+
+
+@pytest.mark.parametrize("how", ["let-be", "begin"])
+def test_what_is_pressed_on_an_old_page_meanwhile_is_refused_in_words(
+    queued: Client, how: str
+) -> None:
+    number = Resolution.objects.latest("pk").pk
+    settle(queued, "accept")
+    path = "/duplicates/look/begin/" if how == "begin" else f"/duplicates/look/{number}/let-be/"
+    page = queued.post(path, follow=True).content.decode()
+    assert "Something else is under way. Wait until it is done" in page
+    assert "Everything stays" not in page
+    assert Resolution.objects.latest("pk").pk == number
+    assert Resolution.objects.latest("pk").settled_at is None
+
+
+def test_while_a_look_is_under_way_nothing_is_accepted(queued: Client) -> None:
+    number = Resolution.objects.latest("pk").pk
+    page = queued.post("/duplicates/look/begin/", follow=True).content.decode()
+    assert "Accept what it found" not in page
+    refused = queued.post(f"/duplicates/look/{number}/accept/", follow=True).content.decode()
+    assert "Something else is under way" in refused
+    assert not ResolutionDeed.objects.exists()
+
+
+@pytest.mark.parametrize("deed", ["begin", "accept"])
+def test_without_a_worker_the_page_says_that_one_must_run(queued: Client, deed: str) -> None:
+    ask = {"begin": "/duplicates/look/begin/"}
+    path = ask.get(deed, f"/duplicates/look/{Resolution.objects.latest('pk').pk}/accept/")
+    assert NOBODY_WORKS not in queued.post(path, follow=True).content.decode()
+    begin_work(worker="one", at=timezone.now() - timedelta(minutes=5))
+    for headers in ({}, HTMX):
+        page = queued.get("/duplicates/look/", headers=headers).content.decode()
+        assert NOBODY_WORKS in page
+
+
+def test_what_was_broken_off_says_so_and_is_accepted_again(queued: Client) -> None:
+    settle(queued, "accept")
+    note_deed_stopped(the_deed(), at=timezone.now())
+    page = queued.get("/duplicates/look/").content.decode()
+    assert "found. It was not accepted." in page
+    assert "The work was broken off, and nothing was changed. Ask for it again." in page
+    assert "Accept what it found" in page
+    settle(queued, "accept")
+    carry_out_deed(the_deed(), at=timezone.now())
+    assert "Accepted." in queued.get("/duplicates/look/").content.decode()
+
+
+def test_what_was_lost_with_its_worker_is_not_waited_for_for_ever(queued: Client) -> None:
+    settle(queued, "accept")
+    ResolutionDeed.objects.update(asked_at=timezone.now() - timedelta(hours=7))
+    Resolution.objects.update(finished_at=timezone.now() - timedelta(hours=8))
+    page = queued.get("/duplicates/look/").content.decode()
+    assert "The work was broken off, and nothing was changed. Ask for it again." in page
+    assert "Accept what it found" in page
+
+
+def test_what_was_settled_in_the_meantime_says_so(
+    queued: Client, small_office: SmallOffice
+) -> None:
+    settle(queued, "accept")
+    Resolution.objects.update(settled_at=timezone.now(), settled_by=small_office.head)
+    carry_out_deed(the_deed(), at=timezone.now())
+    page = queued.get("/duplicates/look/").content.decode()
+    assert "Somebody settled it in the meantime, or a later look took its place." in page
+
+
+def test_the_page_asks_no_more_than_it_must(
+    queued: Client, django_assert_max_num_queries: Any
+) -> None:
+    settle(queued, "accept")
+    with django_assert_max_num_queries(20):
+        queued.get("/duplicates/look/", headers=HTMX)

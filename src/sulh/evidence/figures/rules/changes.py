@@ -11,6 +11,7 @@ LEAVES_EVERY_COUNT: frozenset[str] = frozenset(
         "add_account",
         "add_partner",
         "ask_for_check",
+        "ask_for_deed",
         "ask_for_reading",
         "ask_for_resolution",
         "ask_for_trial",

@@ -22,6 +22,7 @@ from sulh.evidence.identity.actions.assigning import (
     linked_with,
     standing_of,
 )
+from sulh.evidence.identity.actions.holding import hold_looks, lock_looks
 from sulh.evidence.identity.actions.judging import store_run
 from sulh.evidence.identity.engines.mixture import Place, open_warehouse
 from sulh.evidence.identity.engines.office import Whole, judge_again, judge_new, let_go, link_whole
@@ -35,7 +36,7 @@ from sulh.evidence.identity.models import (
 )
 from sulh.evidence.identity.reads import StandingJudgement, lines_to_compare, links
 from sulh.evidence.identity.reads.register import known_register
-from sulh.evidence.identity.reads.resolving import NoSuchResolution
+from sulh.evidence.identity.reads.resolving import resolution_to_settle
 from sulh.evidence.identity.reads.standing import batched
 from sulh.evidence.identity.rules import Judgement, Pair, Verdict, assign, closed_under_links
 from sulh.foundation.accounts.models import Account
@@ -60,7 +61,11 @@ class Accepted:
 
 @action("asked for a look at the whole register")
 def ask_for_resolution(*, at: datetime, by: Actor) -> Resolution:
-    """Ask for a look at the whole register; ``carry_out_resolution`` does it."""
+    """Ask for a look at the whole register; ``carry_out_resolution`` does it.
+
+    Raises StillUnderWay while a look is being accepted or taken back.
+    """
+    hold_looks(at=at)
     return Resolution.objects.create(asked_by=by.username, asked_at=at)
 
 
@@ -96,7 +101,13 @@ def note_resolution_stopped(number: int, *, at: datetime) -> None:
 
 @action("accepted what a look at the whole register proposed ({resolution})")
 def accept_resolution(*, resolution: Resolution, at: datetime, by: Account) -> Accepted:
-    """Let a look's judgements hold, but where a person has judged or a line counts no more."""
+    """Let a look's judgements hold, but where a person has judged or a line counts no more.
+
+    Raises NoSuchResolution where somebody settled it or a later look took its place, and
+    StillUnderWay while another deed is.
+    """
+    hold_looks(at=at)
+    resolution_to_settle(resolution.pk)
     judgements = _still_good(resolution)
     run = store_run(judgements, lines=resolution.lines, at=at)
     touched = frozenset(chain.from_iterable((each.first, each.second) for each in judgements))
@@ -107,23 +118,23 @@ def accept_resolution(*, resolution: Resolution, at: datetime, by: Account) -> A
 
 @action("let be what a look at the whole register proposed ({resolution})")
 def let_resolution_be(*, resolution: Resolution, at: datetime, by: Account) -> None:
-    """Change nothing; the next look will propose what it finds then."""
+    """Change nothing; the next look will propose what it finds then. Raises as accepting does."""
+    hold_looks(at=at)
+    resolution_to_settle(resolution.pk)
     _settle(resolution, at=at, by=by)
 
 
 def _settle(
     resolution: Resolution, *, at: datetime, by: Account, accepted_as: Run | None = None
 ) -> None:
-    """Raises NoSuchResolution where somebody settled it in the meantime."""
     ProposedJudgement.objects.filter(resolution=resolution).delete()
-    waiting = Resolution.objects.filter(pk=resolution.pk, settled_at=None)
-    if not waiting.update(
+    Resolution.objects.filter(pk=resolution.pk).update(
         settled_at=at, settled_by=by, is_accepted=accepted_as is not None, run=accepted_as
-    ):
-        raise NoSuchResolution(f"look {resolution.pk} was settled already")
+    )
 
 
 def _propose(resolution: Resolution, whole: Whole, *, at: datetime) -> None:
+    lock_looks()
     known = known_register()
     whole.keep_in(known)
     judged = _catch_up(known, set(whole.numbers.tolist()))

@@ -9,6 +9,7 @@ from itertools import chain
 from django.db import connection
 
 from sulh.evidence.identity.actions.assigning import assign_again, lines_of, linked_with
+from sulh.evidence.identity.actions.holding import hold_looks
 from sulh.evidence.identity.actions.standing import derive_standing_without
 from sulh.evidence.identity.models import (
     PairJudgement,
@@ -40,9 +41,10 @@ def take_back_resolution(*, resolution: Resolution, at: datetime, by: Account) -
     """Let each pair of an accepted look stand as it stood before; what people decided since stays.
 
     A look that waits is let be with it: it was held against what is taken back. Raises
-    NoSuchResolution where another look is the last that was accepted, or this one holds no more.
+    NoSuchResolution where another look is the last that was accepted, or this one holds no more,
+    and StillUnderWay while another deed is.
     """
-    Resolution.objects.select_for_update().get(pk=resolution.pk)
+    hold_looks(at=at)
     run = resolution_to_take_back(resolution.pk).run
     assert run is not None  # noqa: S101 - a look is accepted as a run
     _let_waiting_be(at=at, by=by)

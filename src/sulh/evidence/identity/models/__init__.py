@@ -20,6 +20,7 @@ from sulh.evidence.identity.models.register import (
 from sulh.evidence.identity.models.resolving import (
     ProposedJudgement,
     Resolution,
+    ResolutionDeed,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "RegisterUsual",
     "RegisterWorkplace",
     "Resolution",
+    "ResolutionDeed",
     "Run",
     "SecondReading",
     "StandingPair",

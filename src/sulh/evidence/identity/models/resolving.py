@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Q, Value, When
 
 from sulh.evidence.identity.models.judging import Run
-from sulh.evidence.identity.rules import Verdict
+from sulh.evidence.identity.rules import Deed, Verdict
 from sulh.records.activities.models import Attendance
 
 
@@ -67,3 +68,33 @@ class ProposedJudgement(models.Model):
 
     def __str__(self) -> str:
         return f"proposal {self.pk}"
+
+
+class ResolutionDeed(models.Model):
+    """A look that somebody asked to be accepted or taken back, and how that ended.
+
+    ``moved`` are the attendances whose person is another since; ``problem`` says why nothing was
+    done.
+    """
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="+")
+    deed = models.CharField(max_length=10, choices=[(deed.value, deed.value) for deed in Deed])
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    moved = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Case(When(Q(finished_at=None), then=Value(1))),
+                name="one_deed_with_looks_is_under_way",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.resolution}"
