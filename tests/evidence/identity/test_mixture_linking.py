@@ -160,7 +160,12 @@ def test_a_register_whose_blocks_are_looked_at_in_shares_is_linked_as_at_once(
     whole = linked(lines)
     assert whole.pairs > meeting.NEIGHBOURS * len(lines), "so that blocks are split and met"
     monkeypatch.setattr(meeting, "LINES_OF_A_SHARE", 70)
-    assert (linked(lines).clusters, linked(lines).pairs) == (whole.clusters, whole.pairs)
+    monkeypatch.setattr(meeting, "LINES_AT_ONCE", 70)
+    said: list[str] = []
+    with DuckDBWarehouse(threads=1) as warehouse:
+        in_shares = link(lines, warehouse, progress=said.append)
+    assert (in_shares.clusters, in_shares.pairs) == (whole.clusters, whole.pairs)
+    assert {"blocks: share 1 of 9", "each pair once: part 9 of 9"} <= set(said)
 
 
 def test_too_little_memory_is_said_with_what_to_do() -> None:

@@ -27,7 +27,7 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Other,
     Token,
 )
-from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, Warehouse, say_nothing
 
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
 # short register from taking each of its names for a rare one.
@@ -37,7 +37,9 @@ LINES_AT_ONCE = 2_000_000  # whose pairs are compared at a time: both sides must
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common
 
 
-def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
+def compare_pairs(
+    warehouse: Warehouse, tokens: Sequence[Token], *, progress: Progress = say_nothing
+) -> None:
     """Make ``compared``: each pair with a level for every column, and whether it is supported."""
     _make_usual(warehouse)
     warehouse.load("token", table_of_tokens(tokens))
@@ -45,7 +47,11 @@ def compare_pairs(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
     warehouse.drop("token")
     _hear_names(warehouse, tokens)
     warehouse.make("compared", _compared("false"))
-    for first in range(0, warehouse.count("line"), LINES_AT_ONCE):
+    lines = warehouse.count("line")
+    for first in range(0, lines, LINES_AT_ONCE):
+        if lines > LINES_AT_ONCE:
+            part, parts = first // LINES_AT_ONCE + 1, -(-lines // LINES_AT_ONCE)
+            progress(f"comparing: part {part} of {parts}")
         some = f"BETWEEN {first} AND {first + LINES_AT_ONCE - 1}"
         warehouse.add("compared", _compared(f"pair.a {some} AND one.id {some}"))
     warehouse.drop("side", "heard", "name_bin", "value_bin")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,11 +28,9 @@ from sulh.evidence.identity.engines.mixture.joining import join, possible_joints
 from sulh.evidence.identity.engines.mixture.levels import COLUMNS, Token
 from sulh.evidence.identity.engines.mixture.lines import Tokens, reader_of
 from sulh.evidence.identity.engines.mixture.meeting import make_pairs
-from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, Warehouse, say_nothing
 from sulh.evidence.identity.engines.mixture.workplaces import learn_workplaces
 from sulh.evidence.identity.rules import Line, double_entries
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def link(
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
     with_levels: bool = False,
-    progress: Progress = lambda _message: None,
+    progress: Progress = say_nothing,
 ) -> Linkage:
     """Link the lines of a register; ``same`` and ``different`` are pairs somebody decided.
 
@@ -73,9 +71,9 @@ def link(
     tokens = Tokens()
     warehouse.load("line", reader_of(lines, tokens))
     progress("looking for pairs")
-    make_pairs(warehouse)
+    make_pairs(warehouse, progress=progress)
     progress(f"comparing {warehouse.count('pair'):,} pairs")
-    compare_pairs(warehouse, tokens.listed)
+    compare_pairs(warehouse, tokens.listed, progress=progress)
     warehouse.drop("pair")
     seen = patterns(warehouse)
     found = fit(Patterns.of(seen), lines=len(lines))

@@ -9,9 +9,9 @@ from sulh.evidence.identity.engines.mixture.blocking import (
     key_statements,
     split_statements,
 )
-from sulh.evidence.identity.engines.mixture.warehouse import Warehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, Warehouse, say_nothing
 
-ROUNDS_OF_SPLITTING: Final = 2
+ROUNDS: Final = ("blocks", "blocks that were split", "blocks that were split twice")
 # Whose pairs are sorted out at a time; a large register's in a few parts, as each reads them all.
 LINES_AT_ONCE: Final = 100_000
 MOST_PARTS: Final = 10
@@ -20,23 +20,24 @@ LINES_OF_A_SHARE: Final = 1_000_000
 takes the memory of so many lines."""
 
 
-def make_pairs(warehouse: Warehouse) -> None:
+def make_pairs(warehouse: Warehouse, *, progress: Progress = say_nothing) -> None:
     """Make ``pair`` (a, b): two lines of different sheets that share a block; a below b."""
     warehouse.make("keyed", " UNION ALL ".join(key_statements()))
     warehouse.make("met", "SELECT id AS a, id AS b FROM line WHERE false")
-    for last in (False,) * ROUNDS_OF_SPLITTING + (True,):
-        _meet(warehouse, last=last)
+    for name in ROUNDS:
+        last = name == ROUNDS[-1]
+        _meet(warehouse, name, last=last, progress=progress)
         if not last:
             warehouse.make("keyed", " UNION ALL ".join(split_statements()))
     warehouse.drop("keyed", "large")
-    _keep_each_pair_once(warehouse)
+    _keep_each_pair_once(warehouse, progress)
     warehouse.drop("met")
 
 
-def _meet(warehouse: Warehouse, *, last: bool) -> None:
+def _meet(warehouse: Warehouse, name: str, *, last: bool, progress: Progress) -> None:
     """Pair the lines of ``keyed`` in small blocks; those of ``large`` are to be split, or met."""
     warehouse.make("large", "SELECT * FROM keyed WHERE false")
-    for share in _shares(warehouse):
+    for share in _shares(warehouse, name, progress):
         _meet_in_small_blocks(warehouse, share)
         if last:
             warehouse.make("large", _in_large_blocks(share))
@@ -45,13 +46,14 @@ def _meet(warehouse: Warehouse, *, last: bool) -> None:
             warehouse.add("large", _in_large_blocks(share))
 
 
-def _shares(warehouse: Warehouse) -> Iterator[str]:
+def _shares(warehouse: Warehouse, name: str, progress: Progress) -> Iterator[str]:
     """The tables that hold ``keyed``, one after the other; the entries of a block are in one."""
     shares = -(-warehouse.count("line") // LINES_OF_A_SHARE)
     if shares <= 1:
         yield "keyed"
         return
     for share in range(shares):
+        progress(f"{name}: share {share + 1} of {shares}")
         warehouse.make("share", f"SELECT * FROM keyed WHERE abs(block % {shares}) = {share}")
         yield "share"
     warehouse.drop("share")
@@ -94,11 +96,13 @@ def _meet_neighbours(warehouse: Warehouse) -> None:
         )
 
 
-def _keep_each_pair_once(warehouse: Warehouse) -> None:
+def _keep_each_pair_once(warehouse: Warehouse, progress: Progress) -> None:
     """In parts, because what is met in many blocks at once would not fit into memory."""
     lines = warehouse.count("line")
     at_once = max(LINES_AT_ONCE, -(-lines // MOST_PARTS))
     warehouse.make("pair", "SELECT a, b FROM met WHERE false")
     for first in range(0, lines, at_once):
+        if lines > at_once:
+            progress(f"each pair once: part {first // at_once + 1} of {-(-lines // at_once)}")
         some = f"a BETWEEN {first} AND {first + at_once - 1}"
         warehouse.add("pair", f"SELECT DISTINCT a, b FROM met WHERE {some}")

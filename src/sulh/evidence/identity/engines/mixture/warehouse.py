@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
 import pyarrow as pa
+
+Progress = Callable[[str], None]
+"""Where a long job says how far it is."""
+
+
+def say_nothing(_message: str) -> None:
+    """The progress nobody watches."""
 
 
 class NoWarehouse(Exception):
