@@ -108,7 +108,7 @@ def test_a_line_that_comes_meets_others_but_not_those_whose_records_were_deleted
     records["sheet"] = 10_000
     known.keep_records([again], records)
     found = meet(np.array([again]), ask_blocks=known.blocks, ask_records=known.records)
-    known.keep_blocks(found.changed.items())
+    known.keep_blocks(found.changed)
     odds = {pair[:2]: pair.bits for pair in scored(known, found.pairs)}
     assert max(odds, key=odds.__getitem__) == (number_of(0), again)
     known.delete_records([number_of(0)])

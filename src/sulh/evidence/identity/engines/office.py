@@ -59,7 +59,7 @@ def judge_new(known: Known, lines: Sequence[Line], *, people_of: PeopleOf) -> li
         ask_blocks=known.blocks,
         ask_records=known.records,
     )
-    known.keep_blocks(meeting.changed.items())
+    known.keep_blocks(meeting.changed)
     late = np.array([number for number in numbers if number <= last], dtype=np.int64)
     met = meeting.pairs | meetings_of(late, ask_blocks=known.blocks, ask_records=known.records)
     found = list(_compared(known, met, above=FLOOR_BITS))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -49,6 +48,18 @@ def on_sheets_of(attendances: Collection[int]) -> set[int]:
 
 def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
     """What the engine may know of each attendance, or of some however many, in order."""
+    return _lines(only, named=str)
+
+
+def lines_to_compare(*, only: Iterable[int] | None = None) -> Iterator[Line]:
+    """The same, with the name of a district in the place of its code.
+
+    A town and the district around it often have one name, and who writes it means either.
+    """
+    return _lines(only, named=_Names().__getitem__)
+
+
+def _lines(only: Iterable[int] | None, *, named: Callable[[str], str]) -> Iterator[Line]:
     parts = [None] if only is None else batched(sorted(only))
     for row in chain.from_iterable(identifying_lines(only=some) for some in parts):
         yield Line(
@@ -64,19 +75,9 @@ def engine_lines(*, only: Iterable[int] | None = None) -> Iterator[Line]:
             phone=row.phone,
             certificate=row.certificate,
             organization=row.organization,
-            district=row.district or "",
+            district=named(row.district or ""),
             sex=row.sex,
         )
-
-
-def lines_to_compare(*, only: Iterable[int] | None = None) -> Iterator[Line]:
-    """The same, with the name of a district in the place of its code.
-
-    A town and the district around it often have one name, and who writes it means either.
-    """
-    names = _Names()
-    for line in engine_lines(only=only):
-        yield replace(line, district=names[line.district])
 
 
 class _Names(dict[str, str]):

@@ -40,6 +40,8 @@ class Block(NamedTuple):
 
 
 EMPTY: Final = Block(0, ())
+PackedBlock = tuple[int, int, bytes]
+"""A key, how many lines its block has, and its members as C's integers, one after the other."""
 AskBlocks = Callable[[Sequence[int]], Mapping[int, Block]]
 AskRecords = Callable[[Sequence[int]], Records]
 
@@ -114,14 +116,14 @@ def split_entries(large: Entries, records: Records, *, turn: int) -> Entries:
     return Entries.joined(parts)
 
 
-def blocks_of_rule(number: int, records: Records, numbers: Places) -> Iterator[tuple[int, Block]]:
+def blocks_of_rule(number: int, records: Records, numbers: Places) -> Iterator[PackedBlock]:
     """Every block of a rule over a whole register, in the order of their keys.
 
     ``numbers`` are those of its lines, and grow.
     """
     entries = first_entries(np.arange(len(records)), records, [number])
     keys: list[Numbers] = []
-    blocks: list[Block] = []
+    blocks: list[tuple[int, bytes]] = []
     for turn in range(ROUNDS_OF_SPLITTING + 1):
         starts, ends = entries.groups() if len(entries.keys) else (entries.lines, entries.lines)
         keys.append(entries.keys[starts])
@@ -131,15 +133,18 @@ def blocks_of_rule(number: int, records: Records, numbers: Places) -> Iterator[t
             large = entries.at(np.flatnonzero(np.repeat(sizes > LARGEST, sizes)))
             entries = split_entries(large, records[large.lines], turn=turn)
     every = np.concatenate(keys)
-    for place in np.argsort(every).tolist():
-        yield int(every[place]), blocks[place]
+    order = np.argsort(every)
+    for key, place in zip(every[order].tolist(), order.tolist(), strict=True):
+        yield key, *blocks[place]
 
 
-def _whole_blocks(lines: Places, starts: Places, ends: Places) -> Iterator[Block]:
-    members = lines.tolist()
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        size = end - start
-        yield Block(size, tuple(members[start if size <= LARGEST else end - NEIGHBOURS : end]))
+def _whole_blocks(lines: Places, starts: Places, ends: Places) -> Iterator[tuple[int, bytes]]:
+    """How many lines each has, and those it keeps, packed."""
+    packed, sizes = lines.astype(np.intc).tobytes(), ends - starts
+    first = np.where(sizes <= LARGEST, starts, ends - NEIGHBOURS)
+    bounds = np.stack([first, ends], axis=1) * np.intc().itemsize
+    kept = (packed[start:end] for start, end in bounds.tolist())
+    return zip(sizes.tolist(), kept, strict=True)
 
 
 @dataclass(slots=True)

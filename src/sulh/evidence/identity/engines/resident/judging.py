@@ -183,7 +183,7 @@ def _judge(store: Store, sheet: _Sheet, *, above: float) -> tuple[Change, list[S
     )
     store.keep_doubles(sheet.doubles)
     meeting = meet(np.array(sheet.numbers), ask_blocks=store.blocks, ask_records=store.records)
-    store.keep_blocks(meeting.changed.items())
+    store.keep_blocks(meeting.changed)
     likely = list(scored(store, meeting.pairs, above=above))
     before = _around(store, sheet.numbers, likely)
     # What speaks against a joint is only asked where something speaks for one.

@@ -17,7 +17,7 @@ from sulh.evidence.identity.engines.mixture.fitting import Floats
 from sulh.evidence.identity.engines.mixture.fitting import Tables as FittedTables
 from sulh.evidence.identity.engines.mixture.levels import NameLevel, Token, name_level
 from sulh.evidence.identity.engines.mixture.lines import Tokens, table_of
-from sulh.evidence.identity.engines.resident.blocks import Block
+from sulh.evidence.identity.engines.resident.blocks import Block, PackedBlock
 from sulh.evidence.identity.engines.resident.bounds import Bounds
 from sulh.evidence.identity.engines.resident.comparing import Usual
 from sulh.evidence.identity.engines.resident.records import (
@@ -165,12 +165,18 @@ class Known:
             for key, lines, members in self.tables.ask_in(asked, keys)
         }
 
-    def keep_blocks(self, blocks: Iterable[tuple[int, Block]]) -> None:
+    def keep_blocks(self, blocks: Mapping[int, Block]) -> None:
         """Keep blocks in the place of those under their keys."""
+        self.keep_packed_blocks(
+            (key, block.lines, array("i", block.members).tobytes()) for key, block in blocks.items()
+        )
+
+    def keep_packed_blocks(self, blocks: Iterable[PackedBlock]) -> None:
+        """The same, for blocks as their rows hold them."""
         self.tables.write(
             "INSERT INTO register_block (key, lines, members) VALUES (?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET lines = excluded.lines, members = excluded.members",
-            ((key, block.lines, array("i", block.members).tobytes()) for key, block in blocks),
+            blocks,
         )
 
     def keep_tokens(self, tokens: Iterable[tuple[int, Token]]) -> None:

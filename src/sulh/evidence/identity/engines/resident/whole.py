@@ -52,7 +52,7 @@ def write_known(
     known.keep_records(numbers.tolist(), records)
     for number, rule in enumerate(RULES):
         progress(f"indexing by {rule.name}")
-        known.keep_blocks(blocks_of_rule(number, records, numbers))
+        known.keep_packed_blocks(blocks_of_rule(number, records, numbers))
 
 
 def _usual(records: Records) -> Iterator[tuple[str, Iterator[tuple[int, int]]]]:
