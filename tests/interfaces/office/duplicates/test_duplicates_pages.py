@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -10,7 +12,8 @@ from tests.evidence.identity.test_identity_standing import NAMESAKES
 from tests.small_office import letter_of_2005
 from tests.small_office_open import SmallOffice
 
-from sulh.evidence.identity.models import Assignment, PairJudgement
+from sulh.evidence.identity.engines.resident.written import MEANING
+from sulh.evidence.identity.models import Assignment, PairJudgement, RegisterAbout
 from sulh.evidence.identity.reads.queue import QueuedPair, how_many_wait, queue_after
 from sulh.reports.letters.actions.readings import take_letter_readings
 
@@ -165,3 +168,16 @@ def test_a_page_asks_as_many_questions_however_many_pairs_there_are(
         reporting.get("/duplicates/")
     with django_assert_max_num_queries(40):
         reporting.get(address(queue_after(0)[0]))
+
+
+def test_a_pair_can_be_settled_before_a_newer_sulh_has_made_its_index_anew(
+    reporting: Client,
+) -> None:
+    about = {each.name: each for each in RegisterAbout.objects.all()}
+    tables = json.loads(about["tables"].value)
+    fewer = {column: [row[:1] for row in table] for column, table in tables["levels"].items()}
+    for name, value in ((MEANING, "older"), ("tables", json.dumps({**tables, "levels": fewer}))):
+        RegisterAbout.objects.filter(name=name).update(value=value)
+    page = reporting.get(address(queue_after(0)[0])).content.decode()
+    assert "How often two lines that are compared" not in page
+    assert "What speaks for one person, and what against" in page

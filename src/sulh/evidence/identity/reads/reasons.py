@@ -79,7 +79,8 @@ def reasons_of(first: int, second: int, *, reason: str, bits: float) -> tuple[Re
     """The evidence of a run on a pair, as a waterfall whose bits add up to its own.
 
     Weighed by the tables the register has now; a last step says what changed since the run. Where
-    a line is no more in the register the code words alone are told.
+    a line is no more in the register, or another version of Sulh made its index (until the next
+    sheet or look), the code words alone are told.
     """
     steps = tuple(_steps(first, second))
     if not steps:
@@ -93,7 +94,8 @@ def reasons_of(first: int, second: int, *, reason: str, bits: float) -> tuple[Re
 
 
 def _steps(first: int, second: int) -> Iterator[Reason]:
-    found = waterfall_of(known_register(), first, second)
+    known = known_register()
+    found = waterfall_of(known, first, second) if known.means_the_same else None
     if found is None:
         return
     levels, waterfall = found
