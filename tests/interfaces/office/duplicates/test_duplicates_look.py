@@ -177,6 +177,14 @@ def test_the_page_loads_itself_anew_with_scripts_and_without(queued: Client) -> 
     assert "hx-trigger" not in done
 
 
+def test_the_queue_says_that_pairs_are_being_judged_otherwise(queued: Client) -> None:
+    settle(queued, "accept")
+    page = queued.get("/duplicates/").content.decode()
+    assert "is being accepted" in page
+    carry_out_deed(the_deed(), at=timezone.now())
+    assert "is being accepted" not in queued.get("/duplicates/").content.decode()
+
+
 def test_taking_back_is_under_way_until_it_is_done(accepted: Client, settings: Any) -> None:
     path = taking_back()
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

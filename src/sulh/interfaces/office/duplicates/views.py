@@ -28,6 +28,7 @@ from sulh.evidence.identity.reads.queue import (
     queue_after,
 )
 from sulh.evidence.identity.reads.readers import readers_agree
+from sulh.evidence.identity.reads.resolving import deed_under_way
 from sulh.evidence.identity.reads.what_if import consequences_of
 from sulh.evidence.identity.rules import Verdict
 from sulh.interfaces.office.door import note_names_read_by, page, reader
@@ -63,6 +64,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "next": pairs[-1].place if whole else None,
             "to_read_again": readings_waiting_for(reader(request)).count(),
             "readers": readers_agree(),
+            "deed": deed_under_way(at=timezone.now()),
         },
     )
 
