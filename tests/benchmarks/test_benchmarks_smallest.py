@@ -19,7 +19,7 @@ SMALLEST: dict[str, Callable[[], Table]] = {
     "letters": lambda: letters.run(size=0, rounds=1),
     "verify": lambda: verify.run(size=20_000, rounds=1),
     "pages": lambda: pages.run(size=2_000, times=2, engines=("sqlite",)),
-    "people": lambda: measured.run(size=400),
+    "people": lambda: measured.run(size=400, trials=measured.TRIALS[-1:]),
     "million": lambda: measured.run_million(size=400),
     "sheets": lambda: resident.run(size=400),
     "spellings": lambda: spellings.run(size=50),
