@@ -16,6 +16,10 @@ from sulh.evidence.identity.engines.resident.tally import Tally, likeliest
 LINES = invented_lines(1080, seed=11)
 NAMES = [f"r{line.attendance}" for line in LINES]
 SHEETS = [f"s{sheet}" for sheet in range(max(line.sheet for line in LINES) + 1)]
+LARGE_BLOCKS = (
+    "2.8 % here: these lines have so few names that most stand in blocks too large to be known "
+    "whole, and who met there as neighbours is not found again"
+)
 
 
 def linked(path: Path, lines: int) -> Count:
@@ -73,11 +77,7 @@ def test_sheets_that_come_and_are_looked_at_again_keep_the_count_near_the_batch(
     assert again.low < batch.estimate < again.high
 
 
-@pytest.mark.xfail(
-    reason="2.8 % here: these lines have so few names that most stand in blocks too large to be "
-    "known whole, and who met there as neighbours is not found again",
-    strict=True,
-)
+@pytest.mark.xfail(reason=LARGE_BLOCKS, strict=True)
 def test_sheets_looked_at_again_count_within_two_per_cent_of_the_batch(tmp_path: Path) -> None:
     batch = linked(tmp_path / "whole.index", len(LINES))
     linked(tmp_path / "part.index", 720)
