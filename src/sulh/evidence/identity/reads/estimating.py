@@ -77,16 +77,12 @@ def estimator_of(attendances: Sequence[int]) -> Estimator | None:
         edges.at(may_be_one),
         sheets,
         # As ``rules.assign`` does: what is different keeps apart, whoever judged it.
-        Decided(doubles, _pairs(edges.at(is_decided)), _pairs(edges.at(stands["different"]))),
+        Decided(doubles, edges.at(is_decided).pairs, edges.at(stands["different"]).pairs),
         likely=likely[may_be_one],
         prior=known.fitted.prior(),
         unfound=unfound_share(known),
     )
     return Estimator(lines, grounds, known.records(lines.tolist())["certificate"] != 0)
-
-
-def _pairs(edges: Edges) -> Pairs:
-    return Pairs(edges.first, edges.second)
 
 
 def _sheets(lines: Lines) -> tuple[Lines, list[Pair]]:

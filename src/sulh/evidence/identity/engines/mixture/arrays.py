@@ -30,6 +30,14 @@ class Pairs(Sequence[Pair]):
         found = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
         return cls(found[:, 0], found[:, 1])
 
+    @classmethod
+    def together(cls, *parts: Pairs) -> Self:
+        """All of several, in order."""
+        return cls(
+            np.concatenate([part.first for part in parts]),
+            np.concatenate([part.second for part in parts]),
+        )
+
     def __len__(self) -> int:
         return len(self.first)
 

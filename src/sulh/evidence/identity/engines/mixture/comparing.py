@@ -27,7 +27,12 @@ from sulh.evidence.identity.engines.mixture.levels import (
     Other,
     Token,
 )
-from sulh.evidence.identity.engines.mixture.warehouse import Progress, Warehouse, say_nothing
+from sulh.evidence.identity.engines.mixture.warehouse import (
+    Progress,
+    Warehouse,
+    in_parts,
+    say_nothing,
+)
 
 # Names above these shares of all lines fall into the next bin; a belief of so many lines keeps a
 # short register from taking each of its names for a rare one.
@@ -48,11 +53,8 @@ def compare_pairs(
     _hear_names(warehouse, tokens)
     warehouse.make("compared", _compared("false"))
     lines = warehouse.count("line")
-    for first in range(0, lines, LINES_AT_ONCE):
-        if lines > LINES_AT_ONCE:
-            part, parts = first // LINES_AT_ONCE + 1, -(-lines // LINES_AT_ONCE)
-            progress(f"comparing: part {part} of {parts}")
-        some = f"BETWEEN {first} AND {first + LINES_AT_ONCE - 1}"
+    for first, last in in_parts(lines, LINES_AT_ONCE, what="comparing", progress=progress):
+        some = f"BETWEEN {first} AND {last}"
         warehouse.add("compared", _compared(f"pair.a {some} AND one.id {some}"))
     warehouse.drop("side", "heard", "name_bin", "value_bin")
 

@@ -19,6 +19,11 @@ class Edges:
     bits: Bits
     supported: Flags
 
+    @property
+    def pairs(self) -> Pairs:
+        """The two lines of each."""
+        return Pairs(self.first, self.second)
+
     def at(self, places: Lines | Flags | slice) -> Edges:
         """Some of them."""
         return Edges(
@@ -71,13 +76,7 @@ class Components:
     def of(cls, sheets: Lines, edges: Edges, decided: Decided) -> Components:
         """The components of all lines."""
         joined = Pairs.of(decided.to_join())
-        component = components_of(
-            Pairs(
-                np.concatenate([edges.first, joined.first]),
-                np.concatenate([edges.second, joined.second]),
-            ),
-            len(sheets),
-        )
+        component = components_of(Pairs.together(edges.pairs, joined), len(sheets))
         sizes = np.bincount(component, minlength=len(sheets))
         names = np.flatnonzero(sizes > 1)
         number = np.full(len(sheets), -1)

@@ -30,30 +30,20 @@ def grounds_of(
     """
     joined = join(sheets, _inside(edges, decided, len(sheets)), decided, prior=prior)
     undone = left_undone(edges, joined.clusters, prior=prior)
-    doubles = Pairs.of(decided.doubles)
     return Grounds(
         clusters=joined.clusters.tolist(),
         sheets=sheets.tolist(),
         merged=joined.merged,
         possible=possible_joints(undone, joined.clusters, sheets, decided.different),
-        pairs=Pairs(
-            np.concatenate([edges.first[likely], doubles.first]),
-            np.concatenate([edges.second[likely], doubles.second]),
-        ),
+        pairs=Pairs.together(edges.at(likely).pairs, Pairs.of(decided.doubles)),
         unfound=unfound,
     )
 
 
 def _inside(edges: Edges, decided: Decided, lines: int) -> Edges:
     """The pairs inside what pairs of positive odds connect, or decisions; no other joins any."""
-    near, joined = edges.bits > 0, Pairs.of(decided.to_join())
-    component = components_of(
-        Pairs(
-            np.concatenate([edges.first[near], joined.first]),
-            np.concatenate([edges.second[near], joined.second]),
-        ),
-        lines,
-    )
+    near, joined = edges.at(edges.bits > 0).pairs, Pairs.of(decided.to_join())
+    component = components_of(Pairs.together(near, joined), lines)
     return edges.at(component[edges.first] == component[edges.second])
 
 

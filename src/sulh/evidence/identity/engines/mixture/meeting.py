@@ -9,7 +9,12 @@ from sulh.evidence.identity.engines.mixture.blocking import (
     key_statements,
     split_statements,
 )
-from sulh.evidence.identity.engines.mixture.warehouse import Progress, Warehouse, say_nothing
+from sulh.evidence.identity.engines.mixture.warehouse import (
+    Progress,
+    Warehouse,
+    in_parts,
+    say_nothing,
+)
 
 ROUNDS: Final = ("blocks", "blocks that were split", "blocks that were split twice")
 # Whose pairs are sorted out at a time; a large register's in a few parts, as each reads them all.
@@ -101,8 +106,5 @@ def _keep_each_pair_once(warehouse: Warehouse, progress: Progress) -> None:
     lines = warehouse.count("line")
     at_once = max(LINES_AT_ONCE, -(-lines // MOST_PARTS))
     warehouse.make("pair", "SELECT a, b FROM met WHERE false")
-    for first in range(0, lines, at_once):
-        if lines > at_once:
-            progress(f"each pair once: part {first // at_once + 1} of {-(-lines // at_once)}")
-        some = f"a BETWEEN {first} AND {first + at_once - 1}"
-        warehouse.add("pair", f"SELECT DISTINCT a, b FROM met WHERE {some}")
+    for first, last in in_parts(lines, at_once, what="each pair once", progress=progress):
+        warehouse.add("pair", f"SELECT DISTINCT a, b FROM met WHERE a BETWEEN {first} AND {last}")

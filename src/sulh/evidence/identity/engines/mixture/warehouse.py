@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -14,6 +14,19 @@ Progress = Callable[[str], None]
 
 def say_nothing(_message: str) -> None:
     """The progress nobody watches."""
+
+
+def in_parts(
+    lines: int, at_once: int, *, what: str, progress: Progress
+) -> Iterator[tuple[int, int]]:
+    """The first and the last line of each part of so many; says which part, where it is one of
+    several.
+    """
+    parts = -(-lines // at_once)
+    for part in range(parts):
+        if parts > 1:
+            progress(f"{what}: part {part + 1} of {parts}")
+        yield part * at_once, (part + 1) * at_once - 1
 
 
 class NoWarehouse(Exception):

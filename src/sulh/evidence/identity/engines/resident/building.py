@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture import Linkage, Warehouse
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, say_nothing
 from sulh.evidence.identity.engines.resident.store import Store
 from sulh.evidence.identity.engines.resident.tally import Joints, first_tally
 from sulh.evidence.identity.engines.resident.whole import linked_records, write_known
@@ -37,7 +38,7 @@ def build(
     sheets: Sequence[str],
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
-    progress: Callable[[str], None] = lambda _message: None,
+    progress: Progress = say_nothing,
 ) -> None:
     """Make an index of a linkage and of what it left in the warehouse.
 

@@ -8,12 +8,13 @@ pairs inside what likely pairs connect and no others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
 
 from sulh.evidence.identity.engines.mixture.clusters import components
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, say_nothing
 from sulh.evidence.identity.engines.resident.blocks import meetings_of
 from sulh.evidence.identity.engines.resident.local import Change, merged
 from sulh.evidence.identity.engines.resident.pairs import Scored, scored
@@ -28,7 +29,7 @@ def resolve(
     store: Store,
     touched: Iterable[int],
     *,
-    progress: Callable[[str], None] = lambda _message: None,
+    progress: Progress = say_nothing,
 ) -> Change:
     """How the lines that hang together with touched ones cluster anew. Nothing is kept."""
     likely: list[Scored] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from sulh.evidence.identity.engines.mixture.comparing import (
     VALUE_SHARES,
 )
 from sulh.evidence.identity.engines.mixture.fitting import Floats
+from sulh.evidence.identity.engines.mixture.warehouse import Progress, say_nothing
 from sulh.evidence.identity.engines.resident.blocks import blocks_of_rule
 from sulh.evidence.identity.engines.resident.keys import Places
 from sulh.evidence.identity.engines.resident.known import Known
@@ -38,7 +39,7 @@ def write_known(
     records: Records,
     *,
     numbers: Places,
-    progress: Callable[[str], None] = lambda _message: None,
+    progress: Progress = say_nothing,
 ) -> None:
     """Know the lines of a linkage and no others: ``records`` under ``numbers``, which grow."""
     known.clear()
