@@ -47,17 +47,28 @@ def pairs_of(chance: random.Random, most: int) -> list[tuple[int, int]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_components_together_are_contracted_as_one_after_the_other(seed: int) -> None:
+def drawn(seed: int) -> tuple[list[int], list[Edge], Decided]:
+    """The sheet of each line, and what stands between lines."""
     chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
     sheets = [chance.randrange(LINES // 3) for _line in range(LINES)]
     edges = some_edges(chance)
     decided = Decided(pairs_of(chance, 3), pairs_of(chance, 2), pairs_of(chance, 6))
-    found = joined(sheets, edges, decided)
+    return sheets, edges, decided
+
+
+def contracted(sheets: list[int], edges: list[Edge], decided: Decided) -> Contraction:
     contraction = Contraction(sheets, prior=PRIOR)
     contraction.keep_apart(sorted(decided.different))
     contraction.join(decided.to_join())
     contraction.contract(edges)
+    return contraction
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_components_together_are_contracted_as_one_after_the_other(seed: int) -> None:
+    sheets, edges, decided = drawn(seed)
+    found = joined(sheets, edges, decided)
+    contraction = contracted(sheets, edges, decided)
     assert found.clusters.tolist() == contraction.clusters()
     assert sorted(map(repr, found.merged)) == sorted(map(repr, contraction.merged))
     left = possible_joints(
@@ -68,18 +79,12 @@ def test_components_together_are_contracted_as_one_after_the_other(seed: int) ->
 
 @pytest.mark.parametrize("seed", range(24))
 def test_grounds_of_weighed_pairs_are_those_of_one_contraction(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
-    sheets = [chance.randrange(LINES // 3) for _line in range(LINES)]
-    edges = some_edges(chance)
-    decided = Decided(pairs_of(chance, 3), pairs_of(chance, 2), pairs_of(chance, 6))
+    sheets, edges, decided = drawn(seed)
     likely = np.array([edge.bits > 0 for edge in edges], dtype=bool)
     found = grounds_of(
         in_arrays(edges), np.array(sheets), decided, likely=likely, prior=PRIOR, unfound=0.02
     )
-    contraction = Contraction(sheets, prior=PRIOR)
-    contraction.keep_apart(sorted(decided.different))
-    contraction.join(decided.to_join())
-    contraction.contract(edges)
+    contraction = contracted(sheets, edges, decided)
     assert found.clusters == contraction.clusters()
     assert sorted(map(repr, found.merged)) == sorted(map(repr, contraction.merged))
     assert found.possible == contraction.possible()
