@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.evidence.identity.invented_lines import invented_lines
 
@@ -17,6 +18,8 @@ from sulh.evidence.identity.engines.mixture import (
     meeting,
     scored_pairs,
 )
+from sulh.evidence.identity.engines.mixture.components import Decided, Edges
+from sulh.evidence.identity.engines.mixture.grounds import grounds_of
 from sulh.evidence.identity.rules import Line
 
 NOBODY = Line(
@@ -166,6 +169,32 @@ def test_a_register_whose_blocks_are_looked_at_in_shares_is_linked_as_at_once(
         in_shares = link(lines, warehouse, progress=said.append)
     assert (in_shares.clusters, in_shares.pairs) == (whole.clusters, whole.pairs)
     assert {"blocks: share 1 of 9", "each pair once: part 9 of 9"} <= set(said)
+
+
+def test_what_a_linkage_counts_on_is_what_its_pairs_give_in_memory() -> None:
+    lines = invented_lines(600, seed=17)
+    with DuckDBWarehouse(threads=1) as warehouse:
+        linkage = link(lines, warehouse)
+        first, second, bits, supported = (
+            column.to_numpy() for column in scored_pairs(warehouse).columns
+        )
+    sheets = np.array([line.sheet for line in lines])
+    found = grounds_of(
+        Edges(first.astype(np.int64), second.astype(np.int64), bits, supported),
+        sheets,
+        Decided(linkage.doubles),
+        likely=bits > 0,
+        prior=linkage.fit.tables.prior(),
+        unfound=linkage.unfound,
+    )
+    whole = linkage.grounds(sheets.tolist())
+    assert found.clusters == whole.clusters
+    for ours, theirs in ((found.merged, whole.merged), (found.possible, whole.possible)):
+        assert [(joint.first, joint.second) for joint in ours] == [
+            (joint.first, joint.second) for joint in theirs
+        ]
+        assert [joint.bits for joint in ours] == pytest.approx([joint.bits for joint in theirs])
+    assert len(whole.possible) > 50
 
 
 def test_too_little_memory_is_said_with_what_to_do() -> None:
