@@ -11,6 +11,7 @@ from sulh.evidence.identity.engines.mixture import (
     DuckDBWarehouse,
     Linkage,
     NoWarehouse,
+    blocking,
     comparing,
     count_people,
     explain,
@@ -169,6 +170,40 @@ def test_a_register_whose_blocks_are_looked_at_in_shares_is_linked_as_at_once(
         in_shares = link(lines, warehouse, progress=said.append)
     assert (in_shares.clusters, in_shares.pairs) == (whole.clusters, whole.pairs)
     assert {"blocks: share 1 of 9", "each pair once: part 9 of 9"} <= set(said)
+
+
+def pairs_met(lines: list[Line]) -> set[tuple[int, int]]:
+    with DuckDBWarehouse(threads=1) as warehouse:
+        link(lines, warehouse)
+        scored = scored_pairs(warehouse)
+        return set(zip(scored["a"].to_pylist(), scored["b"].to_pylist(), strict=True))
+
+
+def of_one_name(count: int, **facts: str) -> list[Line]:
+    """So many lines, each on a sheet of its own."""
+    return [
+        replace(
+            NOBODY, attendance=place, sheet=place, surname="Раҳимов", given_name="Ҷамшед", **facts
+        )
+        for place in range(count)
+    ]  # fmt: skip
+
+
+def test_lines_of_a_usual_name_that_nothing_tells_apart_meet_those_before_them() -> None:
+    few, many = blocking.LARGEST, blocking.LARGEST + 1
+    near = range(1, blocking.NEIGHBOURS + 1)
+    assert len(pairs_met(of_one_name(few))) == few * (few - 1) / 2
+    before = {(line - distance, line) for line in range(many) for distance in near}
+    assert pairs_met(of_one_name(many)) == {pair for pair in before if pair[0] >= 0}
+
+
+def test_what_a_line_says_besides_splits_a_block_that_is_too_large() -> None:
+    lines = of_one_name(2 * blocking.LARGEST, district="Рӯдакӣ")
+    for place in (3, 33):
+        lines[place] = replace(lines[place], phone="927770011")
+    met = pairs_met(lines)
+    assert (3, 33) in met
+    assert (2, 33) not in met
 
 
 def test_what_a_linkage_counts_on_is_what_its_pairs_give_in_memory() -> None:

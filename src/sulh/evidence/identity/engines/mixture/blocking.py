@@ -2,15 +2,16 @@
 
 A rule names facts and which of the two names stand beside them; both names under one key, so that
 names in exchanged columns meet. A block that is too large is split by every further fact; what is
-still too large is split by a second; what is left meets its next ``NEIGHBOURS`` lines, so that the
-work grows with the lines and not with the square of a usual name.
+still too large is split by a second. A line that no fact takes any further meets the ``NEIGHBOURS``
+before it, so that the work grows with the lines and not with the square of a usual name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-LARGEST = 50
+LARGEST = 20
 NEIGHBOURS = 3
 
 
@@ -45,9 +46,11 @@ RULES = (
     Rule("organization, district, initials", ("organization", "district"), Names.INITIALS),
     Rule("year and district", ("birth_year", "district"), Names.ONE),
     Rule("initial and district", ("district",), Names.ONE_AND_INITIAL),
-    Rule("initial and year", ("birth_year",), Names.ONE_AND_INITIAL),
 )
 SPLITS = ("birth_block", "phone", "father_key", "district", "organization", "birth_year")
+
+# What agrees besides, wherever a fact agrees.
+_IMPLIED: Final[Mapping[str, frozenset[str]]] = {"birth_block": frozenset({"birth_year"})}
 
 _SURNAME, _GIVEN = ("surname_key", "surname_initial"), ("given_key", "given_initial")
 
@@ -77,32 +80,65 @@ _NEEDED = {
 }
 
 
+def parts(rule: Rule, first: int, split: int) -> bool:
+    """Whether a split parts a block of a rule, or (``first`` from 0 on) what a split made of it.
+
+    A fact that is held already parts nothing; and which of two facts comes first is no matter.
+    """
+    held = rule.facts if first < 0 else (*rule.facts, SPLITS[first])
+    return split > first and SPLITS[split] not in frozenset(held).union(
+        *(_IMPLIED.get(fact, frozenset()) for fact in held)
+    )
+
+
 def key_statements(rules: Sequence[Rule] = RULES) -> Iterator[str]:
-    """One SELECT of (id, sheet, block key) for each rule and name; no line has one key twice."""
+    """One SELECT of (id, sheet, block key, splits) for each rule and name.
+
+    No line has one key twice; ``splits`` has a bit for each that takes the line to a further block.
+    """
     for number, rule in enumerate(rules):
         before: list[tuple[str, ...]] = []
-        for parts in _name_parts(rule.names):
-            needed = (*rule.facts, *_NEEDED.get(rule.names, parts))
-            values = ", ".join(f"cast({part} AS VARCHAR)" for part in (*rule.facts, *parts))
+        for names in _name_parts(rule.names):
+            needed = (*rule.facts, *_NEEDED.get(rule.names, names))
+            values = ", ".join(f"cast({part} AS VARCHAR)" for part in (*rule.facts, *names))
             conditions = [f"{column} IS NOT NULL" for column in needed]
-            conditions += (_differs(parts, earlier) for earlier in before)
-            before.append(parts)
+            conditions += (_differs(names, earlier) for earlier in before)
+            before.append(names)
             yield f"""
-                SELECT id, sheet, hash({number}, {values}) AS block
+                SELECT id, sheet, hash({number}, {values}) AS block, {_splits(rule)} AS splits
                 FROM line WHERE {" AND ".join(conditions)}
             """
 
 
-def _differs(parts: tuple[str, ...], others: tuple[str, ...]) -> str:
-    pairs = zip(parts, others, strict=True)
-    return f"({' OR '.join(f'{part} IS DISTINCT FROM {other}' for part, other in pairs)})"
+def _splits(rule: Rule) -> str:
+    return " + ".join(
+        f"CASE WHEN {fact} IS NULL THEN 0 ELSE {1 << split} END"
+        for split, fact in enumerate(SPLITS)
+        if parts(rule, -1, split)
+    )
 
 
-def split_statements() -> Iterator[str]:
-    """One SELECT of (id, sheet, block key) for each fact that splits a too large block."""
+def _differs(names: tuple[str, ...], others: tuple[str, ...]) -> str:
+    pairs = zip(names, others, strict=True)
+    return f"({' OR '.join(f'{name} IS DISTINCT FROM {other}' for name, other in pairs)})"
+
+
+def split_statements(*, again: bool) -> Iterator[str]:
+    """One SELECT as ``key_statements`` for each fact that splits a too large block, or does so
+    ``again``.
+    """
     for number, fact in enumerate(SPLITS):
+        further = 0 if again else _further(number)
         yield f"""
             SELECT large.id, large.sheet,
-                hash(large.block, {number}, cast({fact} AS VARCHAR)) AS block
-            FROM large JOIN line ON line.id = large.id WHERE {fact} IS NOT NULL
+                hash(large.block, {number}, cast({fact} AS VARCHAR)) AS block,
+                large.splits & {further} AS splits
+            FROM large JOIN line ON line.id = large.id
+            WHERE large.splits & {1 << number} <> 0
         """
+
+
+def _further(first: int) -> int:
+    """The splits that may part what one made, whatever the rule."""
+    anything = Rule("", (), Names.NONE)
+    return sum(1 << split for split in range(len(SPLITS)) if parts(anything, first, split))

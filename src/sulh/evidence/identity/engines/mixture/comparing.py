@@ -38,6 +38,7 @@ from sulh.evidence.identity.engines.mixture.warehouse import (
 # short register from taking each of its names for a rare one.
 BIN_SHARES = (0.0004, 0.0015, 0.005)
 BELIEF_IN_LINES, BELIEF_SHARE = 500, 0.004
+HEARD_AT_ONCE = 500_000  # the lines whose pairs' names are gathered at a time
 LINES_AT_ONCE = 2_000_000  # whose pairs are compared at a time: both sides must fit into memory
 VALUE_SHARES = (0.005, 0.05)  # of districts and organizations: rare, usual, common
 
@@ -50,7 +51,7 @@ def compare_pairs(
     warehouse.load("token", table_of_tokens(tokens))
     warehouse.make("side", _SIDE)
     warehouse.drop("token")
-    _hear_names(warehouse, tokens)
+    _hear_names(warehouse, tokens, progress)
     warehouse.make("compared", _compared("false"))
     lines = warehouse.count("line")
     for first, last in in_parts(lines, LINES_AT_ONCE, what="comparing", progress=progress):
@@ -107,15 +108,13 @@ def _bin(share: str, limits: Iterable[float]) -> str:
     return " + ".join(f"cast({share} > {limit} AS INTEGER)" for limit in limits)
 
 
-def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
+def _hear_names(warehouse: Warehouse, tokens: Sequence[Token], progress: Progress) -> None:
     """Make ``heard``: the level of each two names that meet and are not simply others."""
-    both = " UNION ALL ".join(
-        f"SELECT {_two_names(first, second)} AS names FROM pair "
-        "JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b "
-        f"WHERE {may_be_near(f'one.{first}', f'two.{second}')}"
-        for first, second in _MEETINGS.values()
-    )
-    met = warehouse.fetch(f"SELECT DISTINCT names FROM ({both})")["names"].to_numpy()
+    met = np.empty(0, dtype=np.int64)
+    lines = warehouse.count("line")
+    for first, last in in_parts(lines, HEARD_AT_ONCE, what="hearing", progress=progress):
+        some = warehouse.fetch(_names_that_meet(f"BETWEEN {first} AND {last}"))
+        met = np.union1d(met, some["names"].to_numpy())
     levels = Hearing(tokens).levels(met >> _BITS_OF_A_NAME, met & ((1 << _BITS_OF_A_NAME) - 1))
     more = ~np.isin(levels, (NameLevel.OTHER, NameLevel.ACROSS_OTHER))
     ranks = np.array([RANK[level] for level in NameLevel], dtype=np.int8)[levels]
@@ -123,6 +122,24 @@ def _hear_names(warehouse: Warehouse, tokens: Sequence[Token]) -> None:
         "heard",
         pa.table({"names": met[more], "level": levels[more], "rank": ranks[more]}),
     )
+
+
+def _names_that_meet(some: str) -> str:
+    """Each two names, once, that meet in the pairs of some lines and may be more than others."""
+    columns = ", ".join(
+        f"CASE WHEN {may_be_near(f'one.{first}', f'two.{second}')} "
+        f"THEN {_two_names(first, second)} END AS {meeting}"
+        for meeting, (first, second) in _MEETINGS.items()
+    )
+    every = " UNION ALL ".join(f"SELECT {meeting} AS names FROM met" for meeting in _MEETINGS)
+    return f"""
+        WITH met AS (
+            SELECT {columns} FROM pair
+            JOIN side AS one ON one.id = pair.a JOIN side AS two ON two.id = pair.b
+            WHERE pair.a {some} AND one.id {some}
+        )
+        SELECT DISTINCT names FROM ({every}) WHERE names IS NOT NULL
+    """
 
 
 _BITS_OF_A_NAME = 31

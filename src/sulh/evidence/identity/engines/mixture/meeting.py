@@ -33,22 +33,22 @@ def make_pairs(warehouse: Warehouse, *, progress: Progress = say_nothing) -> Non
         last = name == ROUNDS[-1]
         _meet(warehouse, name, last=last, progress=progress)
         if not last:
-            warehouse.make("keyed", " UNION ALL ".join(split_statements()))
+            warehouse.make("keyed", " UNION ALL ".join(split_statements(again=name == ROUNDS[1])))
     warehouse.drop("keyed", "large")
     _keep_each_pair_once(warehouse, progress)
     warehouse.drop("met")
 
 
 def _meet(warehouse: Warehouse, name: str, *, last: bool, progress: Progress) -> None:
-    """Pair the lines of ``keyed`` in small blocks; those of ``large`` are to be split, or met."""
+    """Pair the lines of ``keyed`` in small blocks; make ``large`` of those that are to be split."""
     warehouse.make("large", "SELECT * FROM keyed WHERE false")
     for share in _shares(warehouse, name, progress):
         _meet_in_small_blocks(warehouse, share)
-        if last:
-            warehouse.make("large", _in_large_blocks(share))
-            _meet_neighbours(warehouse)
-        else:
-            warehouse.add("large", _in_large_blocks(share))
+        warehouse.make("too_large", _in_large_blocks(share))
+        _meet_neighbours(warehouse)
+        if not last:
+            warehouse.add("large", "SELECT * FROM too_large")
+        warehouse.drop("too_large")
 
 
 def _shares(warehouse: Warehouse, name: str, progress: Progress) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _in_large_blocks(share: str) -> str:
     return f"""
         SELECT share.* FROM {share} AS share JOIN (
             SELECT block FROM {share} GROUP BY block HAVING count(*) > {LARGEST}
-        ) AS too_large ON too_large.block = share.block
+        ) AS crowded ON crowded.block = share.block
     """
 
 
@@ -92,11 +92,11 @@ def _meet_neighbours(warehouse: Warehouse) -> None:
             "met",
             f"""
             SELECT a, b FROM (
-                SELECT id AS a, sheet,
-                    lead(id, {distance}) OVER (PARTITION BY block ORDER BY id) AS b,
-                    lead(sheet, {distance}) OVER (PARTITION BY block ORDER BY id) AS other_sheet
-                FROM large
-            ) WHERE sheet <> other_sheet
+                SELECT lag(id, {distance}) OVER (PARTITION BY block ORDER BY id) AS a, id AS b,
+                    lag(sheet, {distance}) OVER (PARTITION BY block ORDER BY id) AS other_sheet,
+                    sheet, splits
+                FROM too_large
+            ) WHERE splits = 0 AND sheet <> other_sheet
             """,
         )
 

@@ -2,14 +2,15 @@
 
 A block keeps its number of lines, and its lines: all of them while it is small, the last
 ``NEIGHBOURS`` once it is too large. When a line makes a block too large, its lines go on to the
-blocks it is split into. So the blocks of an index are the same whether its lines came at once or
-one by one, and a line that comes meets whom it would meet in the batch.
+blocks it is split into; a line that goes to none meets those last ones. So the blocks of an index
+are the same whether its lines came at once or one by one, and a line that comes meets whom it would
+meet in the batch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -18,18 +19,16 @@ import numpy as np
 from sulh.evidence.identity.engines.mixture.blocking import LARGEST, NEIGHBOURS, RULES, SPLITS
 from sulh.evidence.identity.engines.resident.keys import (
     PARTS,
-    RULE_BITS,
+    Flags,
     Places,
     fact_of,
     keys_of_rule,
-    meets_neighbours,
     rules_of,
     split_keys,
 )
 from sulh.evidence.identity.engines.resident.records import Numbers, Records
 
 ROUNDS_OF_SPLITTING: Final = 2
-_MEET_NEIGHBOURS: Final = [meets_neighbours(rule) for rule in RULES]
 
 
 class Block(NamedTuple):
@@ -50,31 +49,32 @@ AskRecords = Callable[[Sequence[int]], Records]
 class Entries:
     """Lines under their keys, in the order of the keys, each once.
 
-    ``bases`` are the keys before any split; ``splits`` the one split that made the key, or -1.
+    ``bases`` are the keys before any split; ``splits`` the one split that made the key, or -1;
+    ``end`` is where no split takes the line any further.
     """
 
     lines: Places
     keys: Numbers
     bases: Numbers
     splits: Places
+    end: Flags
 
     @classmethod
-    def joined(cls, parts: Sequence[tuple[Places, Numbers, Numbers, int]]) -> Entries:
+    def joined(cls, parts: Sequence[Entries]) -> Entries:
         """Entries one after another; those with key 0 have none and are left out."""
-        lines, keys, bases = (np.concatenate([part[at] for part in parts]) for at in range(3))
-        splits = np.concatenate([np.full(len(part[0]), part[3]) for part in parts])
+        lines, keys, bases, splits, end = (
+            np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls)
+        )
         order = np.lexsort((lines, keys))
         order = order[np.searchsorted(keys[order], 1) :]
         one, two = keys[order], lines[order]
         new = np.ones(len(order), dtype=bool)
         new[1:] = (one[1:] != one[:-1]) | (two[1:] != two[:-1])
-        return cls(lines, keys, bases, splits).at(order[new])
+        return cls(lines, keys, bases, splits, end).at(order[new])
 
     def at(self, places: Places) -> Entries:
         """Some of them."""
-        return Entries(
-            self.lines[places], self.keys[places], self.bases[places], self.splits[places]
-        )
+        return Entries(*(getattr(self, each.name)[places] for each in fields(self)))
 
     def groups(self) -> tuple[Places, Places]:
         """Where each key begins and ends."""
@@ -86,13 +86,14 @@ class Entries:
 
 def first_entries(lines: Places, records: Records, rules: Sequence[int]) -> Entries:
     """Lines under the keys of rules."""
-    return Entries.joined(
-        [
-            (lines[places], keys, keys, -1)
-            for number in rules
-            for places, keys in keys_of_rule(number, records)
-        ]
-    )
+    says = np.stack([fact_of(records, fact) != 0 for fact in SPLITS], axis=1)
+    parts = []
+    for number in rules:
+        end = ~(says & PARTS[number, 0]).any(axis=1)
+        for places, keys in keys_of_rule(number, records):
+            splits = np.full(len(places), -1)
+            parts.append(Entries(lines[places], keys, keys, splits, end[places]))
+    return Entries.joined(parts)
 
 
 def split_entries(large: Entries, records: Records, *, turn: int) -> Entries:
@@ -100,19 +101,22 @@ def split_entries(large: Entries, records: Records, *, turn: int) -> Entries:
 
     ``records`` are those of the entries, one each; ``turn`` is 0 for the first round of splitting.
     """
-    may = PARTS[rules_of(large.bases), large.splits + 1]
-    facts = {split: fact_of(records, fact) for split, fact in enumerate(SPLITS)}
+    rules = rules_of(large.bases)
+    may = PARTS[rules, large.splits + 1]
+    facts = [fact_of(records, fact) for fact in SPLITS]
+    says = np.stack(facts, axis=1) != 0
+    last = turn == ROUNDS_OF_SPLITTING - 1
     parts = []
     for splits in combinations(range(len(SPLITS)), turn + 1):
-        if turn == 0:
-            which = may[:, splits[0]]
-        else:
-            one, two = splits
-            which = (large.splits == one) & may[:, two] | (large.splits == two) & may[:, one]
+        which = may[:, splits[-1]]
+        if turn:
+            which = which & (large.splits == splits[0])
         some = np.flatnonzero(which)
         bases = large.bases[some]
         keys = split_keys(bases, {split: facts[split][some] for split in splits})
-        parts.append((large.lines[some], keys, bases, splits[0]))
+        end = ~(says[some] & PARTS[rules[some], splits[0] + 1]).any(axis=1) | last
+        made_by = np.full(len(some), splits[0])
+        parts.append(Entries(large.lines[some], keys, bases, made_by, end))
     return Entries.joined(parts)
 
 
@@ -193,24 +197,27 @@ def _grow(
         if not coming:
             continue
         size, members = block.lines + len(coming), sorted([*block.members, *coming])
-        neighbours = entries.splits[start] >= 0 or _MEET_NEIGHBOURS[key >> RULE_BITS]
-        _pair(
-            members, fresh, meeting.pairs, most=None if size <= LARGEST else neighbours * NEIGHBOURS
-        )
-        if size > LARGEST:
+        if size <= LARGEST:
+            _pair(members, fresh, meeting.pairs)
+        else:
+            at_end = entries.lines[start:end][entries.end[start:end]]
+            _pair(members, fresh.intersection(at_end.tolist()), meeting.pairs, most=NEIGHBOURS)
             moving = members if block.lines <= LARGEST else coming
             lines.extend(moving)
             places.extend([start] * len(moving))
             members = members[-NEIGHBOURS:]
         meeting.changed[key] = Block(size, tuple(members))
-    at = np.array(places, dtype=np.int64)
-    return Entries(
-        np.array(lines, dtype=np.int64), entries.keys[at], entries.bases[at], entries.splits[at]
-    )
+    # Of an entry that goes on, ``end`` is nobody's: the split tells it anew.
+    going_on = entries.at(np.array(places, dtype=np.int64))
+    return replace(going_on, lines=np.array(lines, dtype=np.int64))
 
 
 def _pair(
-    members: Sequence[int], fresh: frozenset[int], pairs: set[tuple[int, int]], *, most: int | None
+    members: Sequence[int],
+    fresh: frozenset[int],
+    pairs: set[tuple[int, int]],
+    *,
+    most: int | None = None,
 ) -> None:
     """Pair each line that comes with the members before it, or with the last ``most`` of them."""
     for place, line in enumerate(members):

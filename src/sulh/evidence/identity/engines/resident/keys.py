@@ -1,9 +1,6 @@
 """The block keys of lines: the rules and splits of ``mixture.blocking``, as numbers of 62 bits.
 
-The rule stands in the highest bits, so that the blocks of one rule lie together on disk. A block
-that is too large is split by a further fact, then by a second; which of the two comes first is no
-matter, and a fact that the rule or the first split holds already splits nothing, so each block has
-one key here where the batch makes several of the same lines.
+The rule stands in the highest bits, so that the blocks of one rule lie together on disk.
 """
 
 from __future__ import annotations
@@ -13,16 +10,15 @@ from typing import Final
 
 import numpy as np
 
-from sulh.evidence.identity.engines.mixture.blocking import RULES, SPLITS, Names, Rule
+from sulh.evidence.identity.engines.mixture.blocking import RULES, SPLITS, Names, parts
 from sulh.evidence.identity.engines.resident.records import Numbers, Records, birth_block_of
 
 RULE_BITS: Final = 57
 _HASH: Final = np.uint64((1 << RULE_BITS) - 1)
 _SURNAME, _GIVEN = ("surname_key", "surname_initial"), ("given_key", "given_initial")
-# What agrees besides, wherever a fact agrees.
-_IMPLIED: Final[Mapping[str, frozenset[str]]] = {"birth_block": frozenset({"birth_year"})}
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def mixed(key: Numbers, value: Numbers | int) -> Numbers:
@@ -42,20 +38,6 @@ def fact_of(records: Records, fact: str) -> Numbers:
     return np.asarray(records[fact].astype(np.uint64))
 
 
-def held_by(facts: tuple[str, ...]) -> frozenset[str]:
-    """The facts by which lines that agree in ``facts`` cannot be told apart."""
-    return frozenset(facts).union(*(_IMPLIED.get(fact, frozenset()) for fact in facts))
-
-
-def meets_neighbours(rule: Rule) -> bool:
-    """Whether a block of this rule that is too large meets its next lines before it is split.
-
-    The batch splits it by a fact it holds already, which changes nothing, and what is too large
-    then meets its neighbours.
-    """
-    return not held_by(rule.facts).isdisjoint(SPLITS)
-
-
 def keys_of_rule(number: int, records: Records) -> Iterator[tuple[Places, Numbers]]:
     """The lines that have a rule's key, by their places in ``records``, and the keys."""
     rule = RULES[number]
@@ -65,10 +47,10 @@ def keys_of_rule(number: int, records: Records) -> Iterator[tuple[Places, Number
         value = fact_of(records, fact)
         present &= value != 0
         start = mixed(start, value)
-    for parts in _name_parts(records, rule.names):
+    for names in _name_parts(records, rule.names):
         has = present.copy()
         key = start
-        for value in parts:
+        for value in names:
             has &= value != 0
             key = mixed(key, value)
         places = np.flatnonzero(has)
@@ -108,22 +90,13 @@ def rules_of(keys: Numbers) -> Places:
     return np.asarray(keys >> np.uint64(RULE_BITS)).astype(np.int64)
 
 
-def _parts(number: int, first: int, split: int) -> bool:
-    """Whether a split parts a block of a rule, or (``first`` from 0 on) what a split made of it."""
-    fact = SPLITS[split]
-    if first < 0:
-        return fact not in held_by(RULES[number].facts)
-    held = held_by((*RULES[number].facts, SPLITS[first]))
-    return fact not in held and SPLITS[first] not in _IMPLIED.get(fact, ())
-
-
 PARTS: Final = np.array(
     [
         [
-            [_parts(rule, first, split) for split in range(len(SPLITS))]
+            [parts(rule, first, split) for split in range(len(SPLITS))]
             for first in range(-1, len(SPLITS))
         ]
-        for rule in range(len(RULES))
+        for rule in RULES
     ]
 )
 """By rule, by the split before (one more than its number, 0 for none) and by split."""
