@@ -53,10 +53,10 @@ TRIALS = (
     Trial("base, unseen lexicon", "base", World.UNSEEN, 7201, 0.985),
     Trial("base, names from outside", "base", World.GROUPS, 7202, 0.975),
     Trial("hard, unseen lexicon", "hard", World.UNSEEN, 7203, 0.970),
-    Trial("hard, but work as in base", "hard-with-work", World.UNSEEN, 7205, 0.970),
+    Trial("hard, but work on every line", "hard-with-work", World.UNSEEN, 7205, 0.970),
     Trial("dialogue sheets, unseen lexicon", "dialogue", World.UNSEEN, 7204, 0.965, DIALOGUE_SIZE),
     Trial(
-        "dialogue sheets, but work for all", "dialogue-with-work", World.UNSEEN, 7206, 0.965,
+        "dialogue sheets, but work on every line", "dialogue-with-work", World.UNSEEN, 7206, 0.965,
         DIALOGUE_SIZE,
     ),
 )  # fmt: skip
@@ -89,8 +89,9 @@ def run(*, size: int = FULL, trials: Sequence[Trial] = TRIALS) -> Table:
         " pair probabilities between 0.05 and 0.95."
     )
     notes.append(
-        "No place of work: hard 15 % of lines, base 8 %; dialogue sheets 6 %, and another one than"
-        " the person's 4 %. The two further rows show what that costs under the rule."
+        "A place of work is missing on 15 % of lines (hard), 8 % (base) and 6 % (dialogue sheets),"
+        " and is not the person's on 4 %. In the two further rows one stands on every line, on"
+        " dialogue sheets always the person's: the difference is what the rule costs."
     )
     return Table(
         name="people",

@@ -66,9 +66,9 @@ DIALOGUE = Profile(
     "dialogue", no_birth=0.95, year_only=0.02, no_phone=0.72, no_father=0.78,
     no_organization=0.06, coded_organizations=False, one_name_column=0.5,
 )  # fmt: skip
-# The same with places of work as in the base register, and with one for everybody: beside HARD
-# and DIALOGUE they show what it costs that names alone never merge.
-HARD_WITH_WORK = replace(HARD, name="hard-with-work", no_organization=BASE.no_organization)
+# The same with a place of work on every line, which on dialogue sheets stays one person's: beside
+# HARD and DIALOGUE they show what it costs that names alone never merge.
+HARD_WITH_WORK = replace(HARD, name="hard-with-work", no_organization=0.0)
 DIALOGUE_WITH_WORK = replace(
     DIALOGUE, name="dialogue-with-work", no_organization=0.0, other_organization=0.0
 )
