@@ -154,6 +154,7 @@ def test_a_register_compared_in_parts_is_linked_as_at_once(monkeypatch: pytest.M
     lines = register(FOUR_SCRIPTS)
     whole = linked(lines)
     monkeypatch.setattr(comparing, "LINES_AT_ONCE", 2)
+    monkeypatch.setattr(comparing, "HEARD_AT_ONCE", 2)
     assert (linked(lines).clusters, linked(lines).pairs) == (whole.clusters, whole.pairs)
 
 
